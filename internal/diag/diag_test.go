@@ -1,0 +1,104 @@
+package diag_test
+
+import (
+	"flag"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+
+	"explainer/internal/diag"
+)
+
+var update = flag.Bool("update", false, "rewrite the expected reports")
+
+// report holds one of each thing that printing has to get right.
+func report() (diag.List, fstest.MapFS) {
+	long := strings.Repeat("слово ", 40) + "[@here]" + strings.Repeat(" word", 40)
+	fsys := fstest.MapFS{
+		"content/a.md": {Data: []byte("---\r\ntitle: Übung — çox\r\n\tdate: 2025-02-30\r\n---\r\n" + long + "\nred \x1b[31m and \u202eback\n")},
+	}
+	var list diag.List
+	list.Add(diag.OrphanPage, diag.Pos{File: "content/z.md"}, "no page leads to z").Hint = "link to it as [[z]]"
+	list.Add(diag.UnknownCitation, diag.Pos{File: "content/a.md", Line: 5, Column: strings.Index(long, "@here") + 1, Length: 5}, "there is no source %q", "here")
+	d := list.Add(diag.BadDate, diag.Pos{File: "content/a.md", Line: 3, Column: 8, Length: 10}, "2025-02-30 is no date")
+	d.Hint = "write date: 2025-02-28"
+	d.Related = []diag.Related{{Pos: diag.Pos{File: "content/a.md", Line: 2, Column: 11, Length: 2}, Message: "as here"}}
+	list.Add(diag.BadDate, diag.Pos{File: "content/a.md", Line: 3, Column: 8, Length: 10}, "2025-02-30 is no date")
+	list.Add(diag.RawHTML, diag.Pos{File: "content/a.md", Line: 6, Column: 5, Length: 4}, "an escape")
+	list.Add(diag.NoSavedPassage, diag.Pos{File: "content/gone.md", Line: 1, Column: 1}, "the file went away")
+	list.Add(diag.MissingField, diag.Pos{File: "content/a.md", Line: 1, Column: 1, Length: 90}, "title is missing")
+	list.Sort()
+	return list, fsys
+}
+
+func TestPrint(t *testing.T) {
+	list, fsys := report()
+	var text, json strings.Builder
+	if err := list.Text(&text, fsys); err != nil {
+		t.Fatal(err)
+	}
+	if err := list.JSON(&json); err != nil {
+		t.Fatal(err)
+	}
+	for name, got := range map[string]string{"testdata/report.txt": text.String(), "testdata/report.json": json.String()} {
+		if *update {
+			if err := os.WriteFile(name, []byte(got), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		want, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(string(want), got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", name, diff)
+		}
+	}
+}
+
+func TestRaiseLeavesNotes(t *testing.T) {
+	list, _ := report()
+	if got := []int{list.Count(diag.Error), list.Count(diag.Warning), list.Count(diag.Note)}; !slices.Equal(got, []int{4, 1, 1}) {
+		t.Fatalf("errors, warnings, notes = %v; want 4, 1, 1", got)
+	}
+	list.Raise()
+	if got := []int{list.Count(diag.Error), list.Count(diag.Warning), list.Count(diag.Note)}; !slices.Equal(got, []int{5, 0, 1}) {
+		t.Errorf("raised: errors, warnings, notes = %v; want 5, 0, 1", got)
+	}
+}
+
+func TestNearest(t *testing.T) {
+	ids := []string{"armenia", "azerbaijan", "sergei-lavrov", "peace-treaty", "uk", "un"}
+	for typed, want := range map[string]string{
+		"armania":       "armenia",
+		"Armenia":       "armenia",
+		"sergey_lavrov": "sergei-lavrov",
+		"peace treaty":  "peace-treaty",
+		"paece-treaty":  "peace-treaty",
+		"u":             "uk",
+		"kazakhstan":    "",
+		"":              "",
+		"zzz":           "",
+	} {
+		if got := diag.Nearest(typed, ids); got != want {
+			t.Errorf("Nearest(%q) = %q; want %q", typed, got, want)
+		}
+	}
+}
+
+// TestRules keeps the list in order and every name in kebab-case.
+func TestRules(t *testing.T) {
+	for i, info := range diag.Rules {
+		name := string(info.Rule)
+		if strings.Trim(name, "abcdefghijklmnopqrstuvwxyz-") != "" || info.Summary == "" {
+			t.Errorf("rule %q: a rule has a kebab-case name and a summary", name)
+		}
+		if i > 0 && diag.Rules[i-1].Rule >= info.Rule {
+			t.Errorf("rule %q is out of order", name)
+		}
+	}
+}

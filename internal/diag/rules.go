@@ -1,0 +1,96 @@
+package diag
+
+import "slices"
+
+// Rule names a kind of defect, in kebab-case. A rule never changes its meaning.
+type Rule string
+
+// Rules found while reading files.
+const (
+	BadFrontMatter      Rule = "bad-front-matter"
+	UnknownField        Rule = "unknown-field"
+	MissingField        Rule = "missing-field"
+	WrongType           Rule = "wrong-type"
+	UnknownValue        Rule = "unknown-value"
+	BadDate             Rule = "bad-date"
+	BadID               Rule = "bad-id"
+	DuplicateID         Rule = "duplicate-id"
+	MisplacedFile       Rule = "misplaced-file"
+	BadEncoding         Rule = "bad-encoding"
+	TooLarge            Rule = "too-large"
+	TooLong             Rule = "too-long"
+	UnknownReference    Rule = "unknown-reference"
+	UnknownCitation     Rule = "unknown-citation"
+	BrokenLink          Rule = "broken-link"
+	BrokenAnchor        Rule = "broken-anchor"
+	MissingImage        Rule = "missing-image"
+	MalformedCitation   Rule = "malformed-citation"
+	MalformedStatement  Rule = "malformed-statement"
+	MalformedLink       Rule = "malformed-link"
+	RawHTML             Rule = "raw-html"
+	UnsafeURL           Rule = "unsafe-url"
+	ExtraHeading        Rule = "extra-heading"
+	UndefinedFootnote   Rule = "undefined-footnote"
+	UnusedFootnote      Rule = "unused-footnote"
+	BrokenEmphasis      Rule = "broken-emphasis"
+	ImpossibleDates     Rule = "impossible-dates"
+	UnmatchedQuotation  Rule = "unmatched-quotation"
+	NoSavedPassage      Rule = "no-saved-passage"
+	UnusedSource        Rule = "unused-source"
+	OrphanPage          Rule = "orphan-page"
+	DraftReference      Rule = "draft-reference"
+	ConflictingRedirect Rule = "conflicting-redirect"
+)
+
+// RuleInfo describes a rule to authors.
+type RuleInfo struct {
+	Rule     Rule
+	Severity Severity
+	Summary  string // what the rule finds, as one line
+}
+
+// Rules lists every rule, by name.
+var Rules = []RuleInfo{
+	{BadDate, Error, "a date that isn't EDTF, or that the calendar doesn't have"},
+	{BadEncoding, Error, "a file that isn't UTF-8 text"},
+	{BadFrontMatter, Error, "front matter that can't be read: no opening or closing ---, broken YAML, anchors, tags"},
+	{BadID, Error, "a file name that can't be an id, or a source key that can't be cited"},
+	{BrokenAnchor, Error, "a link to a heading that its page doesn't have"},
+	{BrokenEmphasis, Warning, "asterisks or underscores that stay visible because of the letters and marks around them"},
+	{BrokenLink, Error, "a link to a page or file that doesn't exist"},
+	{ConflictingRedirect, Error, "a redirect from the address of another page"},
+	{DraftReference, Error, "a published page that refers to a draft"},
+	{DuplicateID, Error, "one id for two things"},
+	{ExtraHeading, Error, "a level-1 heading in a body: the title is the page's only one"},
+	{ImpossibleDates, Error, "dates that contradict each other: an end before its beginning"},
+	{MalformedCitation, Error, "something that looks like a citation and isn't one"},
+	{MalformedLink, Error, "a page link that can't be read, or an embed"},
+	{MalformedStatement, Error, "something that looks like a statement's last line and isn't one"},
+	{MisplacedFile, Error, "a file in the content folder that can't be read as a page, image or source"},
+	{MissingField, Error, "a required field that is absent or empty"},
+	{MissingImage, Error, "an image that isn't there"},
+	{NoSavedPassage, Note, "a quotation that can't be checked because its source has no saved passage"},
+	{OrphanPage, Warning, "a page that no other page leads to, but for the lists"},
+	{RawHTML, Error, "HTML in Markdown: it never reaches the output"},
+	{TooLarge, Error, "a file, line or construct beyond the limits that keep a build safe and quick"},
+	{TooLong, Error, "a text that is longer than its field takes"},
+	{UndefinedFootnote, Error, "a footnote mark without a footnote"},
+	{UnknownCitation, Error, "a citation of a source that doesn't exist"},
+	{UnknownField, Error, "a field that pages of this kind don't have"},
+	{UnknownReference, Error, "a field that names a page or source that doesn't exist, or one of another kind"},
+	{UnknownValue, Error, "a word outside a field's list of values"},
+	{UnmatchedQuotation, Error, "a quotation that isn't in its source's saved passages"},
+	{UnsafeURL, Error, "an address that a reader's browser must not follow"},
+	{UnusedFootnote, Error, "a footnote that no mark points to"},
+	{UnusedSource, Warning, "a source that no page cites"},
+	{WrongType, Error, "a value of another type than the field takes"},
+}
+
+// Severity returns the rule's severity. It panics for a rule that isn't listed.
+func (r Rule) Severity() Severity {
+	i := slices.IndexFunc(Rules, func(info RuleInfo) bool { return info.Rule == r })
+	if i < 0 {
+		panic("explainer: the rule " + string(r) + " isn't in diag.Rules")
+	}
+	return Rules[i].Severity
+}

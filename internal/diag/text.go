@@ -1,0 +1,132 @@
+package diag
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"io/fs"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Text prints the list for people, one diagnostic after the other, each with
+// its source line (read from fsys, the site folder), a caret and a hint. A line
+// that can't be read is left out.
+func (l List) Text(w io.Writer, fsys fs.FS) error {
+	var out bytes.Buffer
+	files := lineReader{fsys: fsys}
+	for _, d := range l {
+		fmt.Fprintf(&out, "%s: %s: %s [%s]\n", d.Pos, d.Severity, d.Message, d.Rule)
+		files.excerpt(&out, d.Pos)
+		for _, r := range d.Related {
+			fmt.Fprintf(&out, "%s: %s\n", r.Pos, r.Message)
+			files.excerpt(&out, r.Pos)
+		}
+		if d.Hint != "" {
+			fmt.Fprintf(&out, "hint: %s\n", d.Hint)
+		}
+		out.WriteByte('\n')
+	}
+	_, err := w.Write(out.Bytes())
+	return err
+}
+
+// lineReader finds lines of files, keeping the last file read: diagnostics
+// come sorted by file.
+type lineReader struct {
+	fsys  fs.FS
+	name  string
+	lines [][]byte
+}
+
+func (r *lineReader) line(pos Pos) (string, bool) {
+	if pos.File != r.name {
+		r.name, r.lines = pos.File, nil
+		if data, err := fs.ReadFile(r.fsys, pos.File); err == nil {
+			r.lines = bytes.Split(data, []byte("\n"))
+		}
+	}
+	if pos.Line < 1 || pos.Line > len(r.lines) {
+		return "", false
+	}
+	return strings.TrimSuffix(string(r.lines[pos.Line-1]), "\r"), true
+}
+
+// excerpt prints the source line and the caret under it.
+func (r *lineReader) excerpt(out *bytes.Buffer, pos Pos) {
+	line, ok := r.line(pos)
+	if !ok || pos.Column < 1 || pos.Column > len(line)+1 {
+		return
+	}
+	start := pos.Column - 1
+	end := min(start+max(pos.Length, 1), len(line))
+	text, start, end := window(line, start, max(end, start))
+	fmt.Fprintf(out, "  %s\n  %s^%s\n", printable(text), blank(text[:start]), strings.Repeat("~", max(cells(text[start:end])-1, 0)))
+}
+
+// margin is how many bytes of a long line are shown on either side of a caret.
+const margin = 60
+
+// window cuts a long line to the part around [start, end) and returns the part
+// with the stretch's place in it.
+func window(line string, start, end int) (string, int, int) {
+	if len(line) <= 2*margin {
+		return line, start, end
+	}
+	end = min(end, start+margin)
+	from, to := max(start-margin, 0), min(end+margin, len(line))
+	for from > 0 && !utf8.RuneStart(line[from]) {
+		from--
+	}
+	for to < len(line) && !utf8.RuneStart(line[to]) {
+		to++
+	}
+	for end < len(line) && !utf8.RuneStart(line[end]) {
+		end++
+	}
+	text := line[from:to]
+	start, end = start-from, end-from
+	if from > 0 {
+		text, start, end = "…"+text, start+len("…"), end+len("…")
+	}
+	if to < len(line) {
+		text += "…"
+	}
+	return text, start, end
+}
+
+// printable keeps a source line from steering the terminal.
+func printable(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r != '\t' && (unicode.IsControl(r) || r == utf8.RuneError || unicode.Is(unicode.Bidi_Control, r)) {
+			return '?'
+		}
+		return r
+	}, s)
+}
+
+// blank is white space as wide as s; tabs stay tabs.
+func blank(s string) string {
+	var b strings.Builder
+	for _, r := range s {
+		switch {
+		case r == '\t':
+			b.WriteByte('\t')
+		case !unicode.Is(unicode.Mn, r):
+			b.WriteByte(' ')
+		}
+	}
+	return b.String()
+}
+
+// cells is the width of s in a terminal, taking every letter for one cell.
+func cells(s string) int {
+	n := 0
+	for _, r := range s {
+		if !unicode.Is(unicode.Mn, r) {
+			n++
+		}
+	}
+	return n
+}

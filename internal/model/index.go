@@ -1,0 +1,294 @@
+package model
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
+
+	"explainer/internal/edtf"
+)
+
+// Index puts the site's lists into reading order and fills every derived
+// field. Load calls it once, when all references are resolved; those that
+// couldn't be are passed over.
+func (s *Site) Index() {
+	s.sort()
+	s.indexLinks()
+	s.indexActors()
+	s.indexIssues()
+	s.indexEvents()
+	s.indexAgreements()
+	s.indexSources()
+}
+
+// Pages returns every page of the site in reading order: home, the loose
+// pages, the introductions, then kind by kind.
+func (s *Site) Pages() []*Page {
+	var pages []*Page
+	if s.Home != nil {
+		pages = append(pages, s.Home)
+	}
+	pages = append(pages, s.Loose...)
+	for _, g := range GeneratedPages {
+		if p := s.Intros[g.Path]; p != nil {
+			pages = append(pages, p)
+		}
+	}
+	for _, v := range s.Actors {
+		pages = append(pages, &v.Page)
+	}
+	for _, v := range s.Issues {
+		pages = append(pages, &v.Page)
+	}
+	for _, v := range s.Events {
+		pages = append(pages, &v.Page)
+	}
+	for _, v := range s.Agreements {
+		pages = append(pages, &v.Page)
+	}
+	for _, v := range s.Places {
+		pages = append(pages, &v.Page)
+	}
+	for _, v := range s.Terms {
+		pages = append(pages, &v.Page)
+	}
+	for _, v := range s.Sources {
+		pages = append(pages, &v.Page)
+	}
+	return pages
+}
+
+// sort orders pages by title in the site's language, dated ones by date.
+func (s *Site) sort() {
+	tag, err := language.Parse(s.Settings.Language)
+	if err != nil {
+		tag = language.Und
+	}
+	order := collate.New(tag, collate.IgnoreCase)
+	byTitle := func(a, b *Page) int {
+		return cmp.Or(order.CompareString(sortTitle(a.Title), sortTitle(b.Title)), strings.Compare(a.ID, b.ID))
+	}
+	slices.SortFunc(s.Loose, byTitle)
+	slices.SortFunc(s.Actors, func(a, b *Actor) int { return byTitle(&a.Page, &b.Page) })
+	slices.SortFunc(s.Issues, func(a, b *Issue) int { return byTitle(&a.Page, &b.Page) })
+	slices.SortFunc(s.Places, func(a, b *Place) int { return byTitle(&a.Page, &b.Page) })
+	slices.SortFunc(s.Terms, func(a, b *Term) int { return byTitle(&a.Page, &b.Page) })
+	slices.SortFunc(s.Sources, func(a, b *Source) int { return byTitle(&a.Page, &b.Page) })
+	slices.SortFunc(s.Events, func(a, b *Event) int {
+		return cmp.Or(edtf.Compare(a.Date, b.Date), strings.Compare(a.ID, b.ID))
+	})
+	slices.SortFunc(s.Agreements, func(a, b *Agreement) int {
+		return cmp.Or(edtf.Compare(a.Date, b.Date), strings.Compare(a.ID, b.ID))
+	})
+	slices.SortStableFunc(s.Statements, func(a, b *Statement) int { return edtf.Compare(a.Date, b.Date) })
+}
+
+// sortTitle leaves out what a title begins with and nobody looks it up by.
+func sortTitle(title string) string { return strings.TrimLeft(title, "[“\"«„‘' ") }
+
+// indexLinks turns the pages' mentions around.
+func (s *Site) indexLinks() {
+	for _, p := range s.Pages() {
+		for _, to := range p.Mentions {
+			to.Links = append(to.Links, p)
+		}
+	}
+}
+
+func (s *Site) indexActors() {
+	for _, a := range s.Actors {
+		for i := range a.Offices {
+			o := &a.Offices[i]
+			o.Holder = a
+			if o.Of.To != nil {
+				o.Of.To.Holders = append(o.Of.To.Holders, o)
+			}
+		}
+		for i := range a.MemberOf {
+			m := &a.MemberOf[i]
+			m.Member = a
+			if m.Actor.To != nil {
+				m.Actor.To.Members = append(m.Actor.To.Members, m)
+			}
+		}
+		for i := range a.Relations {
+			r := &a.Relations[i]
+			r.From = a
+			if r.With.To != nil {
+				r.With.To.Incoming = append(r.With.To.Incoming, r)
+			}
+		}
+	}
+	for _, a := range s.Actors {
+		slices.SortStableFunc(a.Holders, func(x, y *Office) int { return bySpan(x.Span, y.Span) })
+	}
+	for _, st := range s.Statements {
+		if st.Speaker == nil || st.Speaker.To == nil {
+			continue
+		}
+		if a := s.actor(st.Speaker.To); a != nil {
+			a.Statements = append(a.Statements, st)
+		}
+	}
+}
+
+// bySpan orders spans by their beginning, then by their end.
+func bySpan(a, b Span) int {
+	return cmp.Or(edtf.Compare(a.From, b.From), edtf.Compare(a.To.Date, b.To.Date))
+}
+
+// actor returns the actor whose page p is, or nil.
+func (s *Site) actor(p *Page) *Actor {
+	for _, a := range s.Actors {
+		if &a.Page == p {
+			return a
+		}
+	}
+	return nil
+}
+
+func (s *Site) indexIssues() {
+	for _, issue := range s.Issues {
+		issue.Stances = issue.stances(s.Actors)
+		for i := range issue.Stances {
+			st := &issue.Stances[i]
+			for _, p := range st.Positions {
+				st.Actor.Positions = append(st.Actor.Positions, p)
+			}
+		}
+	}
+}
+
+// stances groups the issue's positions by actor, in the order of actors, and
+// finds out how long each held.
+func (issue *Issue) stances(actors []*Actor) []Stance {
+	all := make([]*Position, len(issue.Positions))
+	for i := range issue.Positions {
+		all[i] = &issue.Positions[i]
+		all[i].Issue = issue
+	}
+	slices.SortStableFunc(all, func(a, b *Position) int { return edtf.Compare(a.Date, b.Date) })
+
+	anchors := map[string]int{}
+	type thread struct {
+		actor *Actor
+		level PositionLevel
+	}
+	last := map[thread]*Position{}
+	byActor := map[*Actor][]*Position{}
+	for _, p := range all {
+		name := p.AnchorName()
+		anchors[name]++
+		p.Anchor = name
+		if n := anchors[name]; n > 1 {
+			p.Anchor += "-" + string(rune('a'+n-1))
+		}
+		p.Until = p.To
+		t := thread{p.Actor.To, p.Level}
+		if before := last[t]; before != nil && (before.Until.IsZero() || edtf.Compare(p.Date, before.Until) < 0) {
+			before.Until = p.Date
+		}
+		last[t] = p
+		byActor[p.Actor.To] = append(byActor[p.Actor.To], p)
+	}
+	var stances []Stance
+	for _, a := range actors {
+		st := Stance{Actor: a, Positions: byActor[a]}
+		slices.Reverse(st.Positions)
+		for i := range issue.NoPosition {
+			if none := &issue.NoPosition[i]; none.Actor.To == a {
+				st.None = none
+			}
+		}
+		if len(st.Positions) > 0 || st.None != nil {
+			stances = append(stances, st)
+		}
+	}
+	return stances
+}
+
+// AnchorName returns the position's anchor as authors may link to it,
+// position-ACTOR-DATE. Only an actor's second position of the same date has
+// another one.
+func (p *Position) AnchorName() string {
+	date := strings.NewReplacer("/", "--", "..", "open", "~", "", "?", "", "%", "").Replace(p.Date.String())
+	return "position-" + p.Actor.ID + "-" + date
+}
+
+func (s *Site) indexEvents() {
+	for i, e := range s.Events {
+		if i > 0 {
+			e.Previous, s.Events[i-1].Next = s.Events[i-1], e
+		}
+		for j := range e.Actors {
+			p := &e.Actors[j]
+			p.Event = e
+			if p.Actor.To != nil {
+				p.Actor.To.Events = append(p.Actor.To.Events, p)
+			}
+		}
+		for j := range e.Accounts {
+			a := &e.Accounts[j]
+			a.Event = e
+			if a.By.To != nil {
+				a.By.To.Accounts = append(a.By.To.Accounts, a)
+			}
+		}
+		for _, ref := range e.Issues {
+			if ref.To != nil {
+				ref.To.Events = append(ref.To.Events, e)
+			}
+		}
+		for _, ref := range e.Places {
+			if ref.To != nil {
+				ref.To.Events = append(ref.To.Events, e)
+			}
+		}
+		for _, ref := range e.Agreements {
+			if ref.To != nil {
+				ref.To.Events = append(ref.To.Events, e)
+			}
+		}
+	}
+}
+
+func (s *Site) indexAgreements() {
+	for _, a := range s.Agreements {
+		for i := range a.Signatories {
+			sig := &a.Signatories[i]
+			sig.Agreement = a
+			for _, actor := range []*Actor{sig.Actor.To, sig.By.To} {
+				if actor != nil {
+					actor.Agreements = append(actor.Agreements, sig)
+				}
+			}
+		}
+		for i := range a.Provisions {
+			p := &a.Provisions[i]
+			p.Agreement = a
+			if p.Issue.To != nil {
+				p.Issue.To.Provisions = append(p.Issue.To.Provisions, p)
+			}
+		}
+	}
+}
+
+func (s *Site) indexSources() {
+	rank := map[*Page]int{}
+	for i, p := range s.Pages() {
+		rank[p] = i
+	}
+	for _, src := range s.Sources {
+		slices.SortStableFunc(src.Uses, func(a, b Use) int { return cmp.Compare(rank[a.Page], rank[b.Page]) })
+		for i := range src.Interest {
+			in := &src.Interest[i]
+			in.Source = src
+			if in.Actor.To != nil {
+				in.Actor.To.Interests = append(in.Actor.To.Interests, in)
+			}
+		}
+	}
+}

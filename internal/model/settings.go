@@ -1,0 +1,66 @@
+package model
+
+import "explainer/internal/edtf"
+
+// Settings is site.yaml.
+type Settings struct {
+	Node        `yaml:"-"`
+	Title       string    `yaml:"title,required"`
+	Language    string    `yaml:"language,required"` // BCP 47
+	AsOf        edtf.Date `yaml:"as_of,required"`
+	Tagline     string    `yaml:"tagline"`
+	Description string    `yaml:"description"`
+	BaseURL     string    `yaml:"base_url"` // absolute, without a final slash
+	Status      *Status   `yaml:"status"`
+	Phases      []Phase   `yaml:"phases"`
+	Publisher   string    `yaml:"publisher"`
+	License     string    `yaml:"license"` // of the texts
+	Repository  string    `yaml:"repository"`
+	NamesPolicy string    `yaml:"names_policy"`
+	ScopeNote   string    `yaml:"scope_note"` // why the timeline begins where it does
+	Frozen      *Frozen   `yaml:"frozen"`
+	Map         *Map      `yaml:"map"`
+}
+
+// Status says where the conflict stands.
+type Status struct {
+	Record    `yaml:",inline,sourced"`
+	Value     ConflictStatus `yaml:"value,required"`
+	Rationale string         `yaml:"rationale,required"`
+	AsOf      edtf.Date      `yaml:"as_of,required"`
+}
+
+// ConflictStatus is where a conflict stands.
+type ConflictStatus string
+
+// Values lists the statuses of a conflict.
+func (ConflictStatus) Values() []string {
+	return []string{"escalating", "active", "stalemate", "de-escalating", "settled", "dormant", "ended"}
+}
+
+// Phase is a stretch of the conflict's history.
+type Phase struct {
+	Record  `yaml:",inline"`
+	Title   string    `yaml:"title,required"`
+	From    edtf.Date `yaml:"from,required"`
+	To      End       `yaml:"to"`
+	Summary string    `yaml:"summary"`
+}
+
+// Span returns how long the phase lasted.
+func (p *Phase) Span() Span { return Span{p.From, p.To} }
+
+// Frozen says that nobody keeps the site up to date any more.
+type Frozen struct {
+	Record `yaml:",inline"`
+	Since  edtf.Date `yaml:"since,required"`
+	Reason string    `yaml:"reason,required"`
+}
+
+// Map is what the author adds to the place map.
+type Map struct {
+	Record    `yaml:",inline"`
+	Layers    []string  `yaml:"layers"` // GeoJSON files in static/map
+	Viewpoint string    `yaml:"viewpoint"`
+	AsOf      edtf.Date `yaml:"as_of"`
+}

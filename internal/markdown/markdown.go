@@ -1,0 +1,158 @@
+// Package markdown turns the body of a page into HTML, and into a list of what
+// was found in it: headings, links, images, citations, statements and saved
+// passages.
+//
+// # Dialect
+//
+// CommonMark with GFM tables and strikethrough, footnotes, definition lists,
+// {#id} on headings, and these constructs, each in a file of its own:
+//
+//	[[id]]  [[id#heading|label]]    a page link                pagelink.go
+//	[label](../actors/armenia.md)   a link to a file           link.go
+//	![what it shows](map.png)       an image beside the page   image.go
+//	[@key]  [@a, p. 12; @b]         a citation                 citation.go
+//	> Words.                        a statement                statement.go
+//	> — SPEAKER, DATE [@key]
+//	> Words.                        a saved passage, on a      passage.go
+//	                                source's page
+//
+// A page link or citation binds as tightly as a code span: whichever begins
+// first wins, and nothing inside it is read as Markdown. Text without these
+// constructs comes out as goldmark renders it, byte for byte, but for the ids
+// of headings. Raw HTML never comes out.
+//
+// # Two steps
+//
+// What a link leads to is known only when all pages are read, so a page is
+// turned in two steps. [Parse] reads it and fills a [model.Body] with pointers;
+// the caller resolves them (Link.URL and Title, Image.URL, Citation.Source);
+// [Document.HTML] then writes the HTML from the same pointers.
+//
+//	doc, list := markdown.Parse(in)
+//	… resolve doc.Body.Links, Images and Citations …
+//	doc.Words(&doc.Body)
+//	doc.Body.HTML = doc.HTML()
+//
+// # How a construct is built
+//
+// Every construct is a goldmark extension with the same parts in the same
+// order: node, parser, transformer, renderer, Extend. A parser sees one place of
+// the text and makes a node of it, or reports it and lets goldmark go on. A
+// transformer sees the whole tree: it checks where a node stands, numbers it and
+// enters it in the body. A renderer writes a node and escapes everything. What
+// is found on the way is kept in a findings value in goldmark's context, so one
+// goldmark.Markdown serves all goroutines.
+//
+// # Ids
+//
+// Ids made here hold a full stop or, in goldmark's own, a colon, so they never
+// meet a heading's: cite.1, one for each mark in the text; source.1, the place
+// in the list of sources that a mark links to, which the page's template writes;
+// statement.1; fn:1 and fnref:1.
+package markdown
+
+import (
+	"bytes"
+	"html/template"
+	"slices"
+	"sync"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+
+	"explainer/internal/diag"
+	"explainer/internal/model"
+)
+
+// Input is a page's file.
+type Input struct {
+	File   string // relative to the site folder
+	Text   []byte // the whole file; not changed, and not to be changed while the document is in use
+	Offset int    // where the body begins in Text
+	Source bool   // a source's page: its top-level blockquotes are saved passages
+}
+
+// Document is a page's body, parsed.
+type Document struct {
+	Body model.Body // all but HTML
+
+	source []byte   // the body as typed
+	root   ast.Node // nil if the body is beyond the limits
+}
+
+// Parse reads a body. It reports every mistake it meets and always returns a
+// document; a body beyond the limits gives an empty one.
+func Parse(in Input) (*Document, diag.List) {
+	f := &findings{
+		lines:      newLines(in),
+		source:     slices.Clip(in.Text[in.Offset:]), // goldmark may append to the last line
+		sourcePage: in.Source,
+	}
+	d := &Document{source: f.source}
+	if !f.withinLimits() {
+		return d, f.list
+	}
+	pc := parser.NewContext()
+	pc.Set(findingsKey, f)
+	d.root = converter().Parser().Parse(text.NewReader(d.source), parser.WithContext(pc))
+	d.Body = f.body
+	d.Words(&d.Body)
+	return d, f.list
+}
+
+// HTML renders the document. What the caller couldn't resolve comes out harmless:
+// a page link as its words, a link to a file or an image with its address as
+// typed, a citation without its source's title.
+//
+// Different documents may be rendered at the same time.
+func (d *Document) HTML() template.HTML {
+	if d.root == nil {
+		return ""
+	}
+	var b bytes.Buffer
+	if err := converter().Renderer().Render(&b, d.source, d.root); err != nil {
+		panic("explainer: rendering to memory: " + err.Error())
+	}
+	return template.HTML(b.String())
+}
+
+// converter is the one goldmark of the program. It has no state of its own.
+var converter = sync.OnceValue(func() goldmark.Markdown {
+	return goldmark.New(
+		goldmark.WithParserOptions(parser.WithAttribute()), // on headings only; see heading.go
+		goldmark.WithExtensions(
+			// As an attribute, since the pages' Content-Security-Policy forbids inline styles.
+			extension.NewTable(extension.WithTableCellAlignMethod(extension.TableCellAlignAttribute)),
+			extension.Strikethrough,
+			extension.DefinitionList,
+			extension.Footnote,
+			limits{},
+			footnotes{},
+			rawHTML{},
+			passages{},
+			pageLinks{},
+			links{},
+			images{},
+			citations{},
+			headings{},
+			statements{},
+			emphases{},
+		),
+	)
+})
+
+// The order of the transformers. Goldmark moves the footnotes to the end at 999.
+const (
+	orderFootnotes = 990 + 10*iota
+	orderRawHTML
+	orderPassages // takes blockquotes out, so before what they hold is entered
+	orderLinks
+	orderImages
+	orderCitations
+	orderHeadings   // after citations: those in headings are taken out
+	orderStatements // after links and citations, of which attributions are made
+	orderEmphases
+)

@@ -1,0 +1,146 @@
+package markdown
+
+import (
+	"bufio"
+	"bytes"
+	"cmp"
+	"html"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+	goldhtml "github.com/yuin/goldmark/renderer/html"
+
+	"explainer/internal/model"
+)
+
+// Words fills in what a body says without its markup: Text, Lead, the texts of
+// headings and the quotations of statements. Parse calls it; the caller does
+// once more when links are resolved, because a page link without label is worth
+// its id before and the title of its page after. Nothing else changes: a
+// heading's id stays.
+func (d *Document) Words(body *model.Body) {
+	if d.root == nil {
+		return
+	}
+	body.Text = strings.ReplaceAll(words(d.root, d.source), "\n", " ")
+	body.Lead = ""
+	for n := d.root.FirstChild(); n != nil && body.Lead == ""; n = n.NextSibling() {
+		if ast.IsParagraph(n) {
+			body.Lead = words(n, d.source)
+		}
+	}
+	for i, n := range nodes(d.root, ast.KindHeading) {
+		body.Headings[i].Text = squeeze(words(n, d.source))
+	}
+	for _, n := range nodes(d.root, kindStatement) {
+		n.(*statement).said.Quote = words(n.FirstChild(), d.source)
+	}
+}
+
+// words returns the words of a node: no marks of emphasis, citations or
+// footnotes, no HTML; white space is one space, and each block is a line.
+func words(n ast.Node, source []byte) string {
+	w := wordWriter{source: source}
+	w.node(n)
+	return w.text()
+}
+
+type wordWriter struct {
+	source []byte
+	b      []byte
+	gap    bool // a mark has been left out, and the space before it
+}
+
+func (w *wordWriter) node(n ast.Node) {
+	switch n := n.(type) {
+	case *ast.Text:
+		if n.IsRaw() {
+			w.write(string(n.Segment.Value(w.source)))
+		} else {
+			w.write(plain(n.Segment.Value(w.source)))
+		}
+		if n.SoftLineBreak() || n.HardLineBreak() {
+			w.write(" ")
+		}
+	case *ast.String:
+		w.write(string(n.Value))
+	case *ast.AutoLink:
+		w.write(string(n.Label(w.source)))
+	case *ast.CodeBlock, *ast.FencedCodeBlock:
+		w.write(string(n.Lines().Value(w.source)))
+	case *ast.RawHTML, *ast.HTMLBlock, *ast.LinkReferenceDefinition, *extast.FootnoteBacklink, *translation:
+		return
+	case *pageLink:
+		w.write(label(n.link))
+	case *citation, *extast.FootnoteLink:
+		w.mark()
+	case *statementDate:
+		w.write(n.date.Words())
+	default:
+		for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+			w.node(c)
+		}
+	}
+	if n.Type() == ast.TypeBlock {
+		w.b = append(w.b, '\n')
+		w.gap = false
+	}
+}
+
+// mark leaves a citation or footnote mark out: "said [@a]." becomes "said."
+func (w *wordWriter) mark() {
+	if trimmed := bytes.TrimRight(w.b, " \t\r"); len(trimmed) < len(w.b) {
+		w.b, w.gap = trimmed, true
+	}
+}
+
+func (w *wordWriter) write(s string) {
+	if s == "" {
+		return
+	}
+	if r, _ := utf8.DecodeRuneInString(s); w.gap && !closes(r) {
+		w.b = append(w.b, ' ')
+	}
+	w.gap = false
+	w.b = append(w.b, s...)
+}
+
+// closes reports whether no space stands before r.
+func closes(r rune) bool {
+	return unicode.IsPunct(r) && !unicode.In(r, unicode.Ps, unicode.Pi, unicode.Pd)
+}
+
+func (w *wordWriter) text() string {
+	var lines []string
+	for line := range strings.SplitSeq(string(w.b), "\n") {
+		if line = squeeze(line); line != "" {
+			lines = append(lines, line)
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// squeeze makes runs of ASCII white space one space and trims the ends. Other
+// spaces, such as the one that doesn't break, are the author's.
+func squeeze(s string) string {
+	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || '\t' <= r && r <= '\r' }), " ")
+}
+
+// plain returns Markdown text without markup as a reader sees it: goldmark
+// resolves backslashes and entities, and its HTML escapes are undone.
+func plain(b []byte) string {
+	if !bytes.ContainsAny(b, "\\&\x00") {
+		return string(b)
+	}
+	var out strings.Builder
+	w := bufio.NewWriter(&out)
+	goldhtml.DefaultWriter.Write(w, b)
+	_ = w.Flush()
+	return html.UnescapeString(out.String())
+}
+
+// label returns the words of a page link.
+func label(l *model.Link) string { return cmp.Or(l.Label, l.Title, l.Target, l.Fragment) }

@@ -1,0 +1,157 @@
+package render
+
+import (
+	"cmp"
+
+	"explainer/internal/model"
+)
+
+// ActorView is an actor's page.
+type ActorView struct {
+	Base
+	Kind       string
+	Existence  string
+	Names      []Entry
+	Roles      []Entry
+	Offices    []Entry // held
+	MemberOf   []Entry
+	Holders    []Entry // of offices of this body
+	Members    []Entry
+	Relations  []Entry
+	Issues     []ActorIssue
+	Statements []Quotation
+	Accounts   []ActorAccount
+	Events     []EventItem
+	Agreements []Entry
+	Interests  []Entry // sources that it owns, funds or speaks through
+}
+
+// ActorIssue is what an actor has said on one issue.
+type ActorIssue struct {
+	Issue Link
+	Stance
+}
+
+// ActorAccount is an actor's telling of an event.
+type ActorAccount struct {
+	Event Link
+	Date  Date
+	Text  string
+	Note  string
+	Cites []Cite
+}
+
+func (r *renderer) actor(a *model.Actor) ActorView {
+	b := r.begin(&a.Page)
+	v := ActorView{
+		Kind:      plain(string(a.ActorKind)),
+		Existence: when(a.Existence),
+		Names:     b.names(a.Names),
+		Roles:     b.roles(a.Roles),
+	}
+	for i := range a.Offices {
+		v.Offices = append(v.Offices, b.office(&a.Offices[i], &a.Offices[i].Of.To.Page))
+	}
+	for i := range a.MemberOf {
+		v.MemberOf = append(v.MemberOf, b.membership(&a.MemberOf[i], &a.MemberOf[i].Actor.To.Page))
+	}
+	for _, o := range a.Holders {
+		v.Holders = append(v.Holders, b.office(o, &o.Holder.Page))
+	}
+	for _, m := range a.Members {
+		v.Members = append(v.Members, b.membership(m, &m.Member.Page))
+	}
+	for i := range a.Relations {
+		v.Relations = append(v.Relations, b.relation(&a.Relations[i], false))
+	}
+	for _, rel := range a.Incoming {
+		v.Relations = append(v.Relations, b.relation(rel, true))
+	}
+	for _, issue := range r.site.Issues {
+		for i := range issue.Stances {
+			if st := &issue.Stances[i]; st.Actor == a {
+				v.Issues = append(v.Issues, ActorIssue{b.link(&issue.Page), b.stance(st)})
+			}
+		}
+	}
+	v.Statements = b.quotations(a.Statements)
+	for _, acc := range a.Accounts {
+		v.Accounts = append(v.Accounts, ActorAccount{
+			b.link(&acc.Event.Page), words(acc.Event.Date), acc.Text, acc.Note, b.cites.cite(acc.Sources)})
+	}
+	for _, p := range a.Events {
+		item := b.eventItem(p.Event)
+		if p.As != "participant" {
+			item.As = plain(string(p.As))
+		}
+		v.Events = append(v.Events, item)
+	}
+	for _, s := range a.Agreements {
+		e := b.entry("", &s.Record)
+		e.Link = b.link(&s.Agreement.Page)
+		e.When = words(s.Agreement.Date).Words
+		e.After = signedAs(s, a)
+		v.Agreements = append(v.Agreements, e)
+	}
+	for _, in := range a.Interests {
+		e := b.entry("", &in.Record)
+		e.Link, e.After = b.link(&in.Source.Page), in.How
+		v.Interests = append(v.Interests, e)
+	}
+	v.Base = b.base()
+	v.Label = cmp.Or(sentence(v.Kind), "Actor")
+	return v
+}
+
+// office is a line on the page of an office's holder, or of the body it
+// belongs to; other is the page at the other end.
+func (b *builder) office(o *model.Office, other *model.Page) Entry {
+	e := b.entry(o.Title, &o.Record)
+	e.Link, e.When = b.link(other), when(o.Span)
+	return e
+}
+
+func (b *builder) membership(m *model.Membership, other *model.Page) Entry {
+	e := b.entry("", &m.Record)
+	e.Link, e.When = b.link(other), when(m.Span)
+	return e
+}
+
+// relation is a line on the page of either end of a relation.
+func (b *builder) relation(rel *model.Relation, incoming bool) Entry {
+	phrase := relationPhrases[rel.Type]
+	e := b.entry(phrase.out, &rel.Record)
+	e.Link = b.link(&rel.With.To.Page)
+	if incoming {
+		e.Before, e.Link = phrase.in, b.link(&rel.From.Page)
+	}
+	e.When, e.After = when(rel.Span), rel.Label
+	return e
+}
+
+// relationPhrases words each type of relation from both of its ends.
+var relationPhrases = map[model.RelationType]struct{ out, in string }{
+	"alliance":        {"alliance with", "alliance with"},
+	"cooperation":     {"cooperation with", "cooperation with"},
+	"support":         {"support for", "support from"},
+	"mediation":       {"mediation with", "mediation by"},
+	"influence":       {"influence on", "influence from"},
+	"negotiation":     {"negotiation with", "negotiation with"},
+	"criticism":       {"criticism of", "criticism from"},
+	"conflict":        {"conflict with", "conflict with"},
+	"broken":          {"broken relations with", "broken relations with"},
+	"recognition":     {"recognition of", "recognition by"},
+	"non-recognition": {"no recognition of", "no recognition by"},
+}
+
+// signedAs words an actor's part in an agreement.
+func signedAs(s *model.Signatory, a *model.Actor) string {
+	as := string(s.Capacity)
+	switch {
+	case s.By.To == a && s.Actor.To != a:
+		return "for " + s.Actor.To.Title + ", as " + as
+	case s.By.To != nil:
+		return "as " + as + ", by " + s.By.To.Title
+	}
+	return "as " + as
+}

@@ -1,0 +1,46 @@
+package render
+
+import "explainer/internal/model"
+
+// AgreementView is an agreement's page.
+type AgreementView struct {
+	Base
+	Date        Date
+	Stage       string
+	Status      Entry // the latest known step
+	History     []Entry
+	Signatories []Entry
+	Provisions  []Provision
+	Events      []EventItem
+}
+
+func (r *renderer) agreement(a *model.Agreement) AgreementView {
+	b := r.begin(&a.Page)
+	v := AgreementView{Date: words(a.Date), Stage: plain(string(a.Stage))}
+	if step := a.Status(); step != nil {
+		v.Status = Entry{Before: plain(string(step.Status)), When: step.Date.Words()}
+	}
+	for i := range a.History {
+		step := &a.History[i]
+		e := b.entry(plain(string(step.Status)), &step.Record)
+		e.When = step.Date.Words()
+		v.History = append(v.History, e)
+	}
+	for i := range a.Signatories {
+		s := &a.Signatories[i]
+		e := b.entry("", &s.Record)
+		e.Link = b.link(&s.Actor.To.Page)
+		e.After = string(s.Capacity)
+		if s.By.To != nil {
+			e.After += ", signed by " + s.By.To.Title
+		}
+		v.Signatories = append(v.Signatories, e)
+	}
+	for i := range a.Provisions {
+		v.Provisions = append(v.Provisions, b.provision(&a.Provisions[i]))
+	}
+	v.Events = b.events(a.Events)
+	v.Base = b.base()
+	v.Label = "Agreement"
+	return v
+}

@@ -1,0 +1,266 @@
+package render
+
+import (
+	"cmp"
+	"html/template"
+	"strings"
+
+	"explainer/internal/edtf"
+	"explainer/internal/model"
+)
+
+// Base is what every page shows.
+type Base struct {
+	Lang        string
+	Title       string
+	Label       string // above the title: what sort of page this is
+	Description string
+	Canonical   string // absolute URL; empty without a base_url
+	Policy      string // of the page's content security
+	Style       string // URL of the style sheet
+	Home        Link   // the site
+	Tagline     string
+	Path        []Link // from home to the page above this one
+	Nav         []NavLink
+	Prose       template.HTML
+	Note        string // the page's own
+	Contents    []Link // the prose's headings, if there are several
+	AsOf        Date
+	ReviewBy    Date
+	Frozen      *Frozen
+	Updates     []Update
+	Sources     []SourceEntry // cited, by number
+	AlsoUsed    []SourceEntry // not cited elsewhere on the page
+	LinksHere   []LinkGroup
+	Citation    string // how to cite the page
+	Footer      Footer
+}
+
+// Link is a title with its URL, relative to the page.
+type Link struct{ Title, URL string }
+
+// NavLink is a menu entry.
+type NavLink struct {
+	Link
+	Here bool // the page is this one, or one of its kind
+}
+
+// Date is a date in words, with the value for a time element if it has one.
+type Date struct{ Words, Time string }
+
+// Frozen says that the site isn't kept up to date.
+type Frozen struct {
+	Since  Date
+	Reason string
+}
+
+// Update is a change that readers should know of.
+type Update struct {
+	Date Date
+	Kind string
+	Text string
+}
+
+// LinkGroup is links of one sort.
+type LinkGroup struct {
+	Title string
+	Links []Link
+}
+
+// Footer is the end of every page.
+type Footer struct {
+	Pages      []Link // loose pages
+	Method     Link
+	Changes    Link
+	Publisher  string
+	License    string
+	Repository string
+}
+
+// builder fills the view of one page.
+type builder struct {
+	*renderer
+	page  *model.Page
+	cites citations
+}
+
+// begin starts a page. The citations of its prose are numbered already.
+func (r *renderer) begin(p *model.Page) *builder {
+	b := &builder{renderer: r, page: p}
+	b.cites.prose(p.Body.Citations)
+	return b
+}
+
+// beginGenerated starts a page that the program makes, with the author's
+// prose for it if there is any.
+func (r *renderer) beginGenerated(path string) *builder {
+	if p := r.site.Intros[path]; p != nil {
+		return r.begin(p)
+	}
+	for _, g := range model.GeneratedPages {
+		if g.Path == path {
+			return r.begin(&model.Page{Kind: model.KindIntro, ID: g.ID, Path: path, Title: g.Title})
+		}
+	}
+	panic("explainer: no generated page at " + path)
+}
+
+// base finishes the page: to be called when all its citations are made.
+func (b *builder) base() Base {
+	s, p := &b.site.Settings, b.page
+	base := Base{
+		Lang:        s.Language,
+		Title:       p.Title,
+		Description: cmp.Or(p.Summary, s.Description, s.Tagline),
+		Policy:      "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'",
+		Style:       b.url(b.options.Style),
+		Home:        Link{s.Title, b.url("index.html")},
+		Tagline:     s.Tagline,
+		Path:        b.trail(),
+		Nav:         b.menu(),
+		Prose:       p.Body.HTML,
+		Note:        p.Note,
+		AsOf:        words(first(p.AsOf, s.AsOf)),
+		ReviewBy:    words(p.ReviewBy),
+		LinksHere:   b.linksHere(),
+		Citation:    b.citation(),
+		Footer:      b.footer(),
+	}
+	if s.BaseURL != "" {
+		base.Canonical = s.BaseURL + "/" + strings.TrimSuffix(p.Path, "index.html")
+	}
+	if s.Frozen != nil {
+		base.Frozen = &Frozen{words(s.Frozen.Since), s.Frozen.Reason}
+	}
+	for _, u := range p.Updates {
+		base.Updates = append(base.Updates, update(u))
+	}
+	if headings := p.Body.Headings; len(headings) > 2 {
+		for _, h := range headings {
+			if h.Level == 2 {
+				base.Contents = append(base.Contents, Link{h.Text, "#" + h.ID})
+			}
+		}
+	}
+	base.Sources, base.AlsoUsed = b.sourceLists()
+	return base
+}
+
+func update(u model.Update) Update { return Update{words(u.Date), string(u.Kind), u.Text} }
+
+// first returns the first date that is known.
+func first(dates ...edtf.Date) edtf.Date {
+	for _, d := range dates {
+		if !d.IsZero() {
+			return d
+		}
+	}
+	return edtf.Date{}
+}
+
+func words(d edtf.Date) Date {
+	if d.IsZero() {
+		return Date{}
+	}
+	return Date{d.Words(), d.HTMLTime()}
+}
+
+// url returns the way from this page to an output path.
+func (b *builder) url(to string) string { return relative(b.page.Path, to) }
+
+// link returns a link to a page.
+func (b *builder) link(to *model.Page) Link { return Link{to.Title, b.url(to.Path)} }
+
+// trail returns the pages above this one.
+func (b *builder) trail() []Link {
+	if b.page.Kind == model.KindHome {
+		return nil
+	}
+	trail := []Link{{"Home", b.url("index.html")}}
+	for _, g := range model.GeneratedPages {
+		if folder := b.page.Kind.Folder(); folder != "" && g.ID == folder {
+			trail = append(trail, Link{b.generatedTitle(g), b.url(g.Path)})
+		}
+	}
+	return trail
+}
+
+func (r *renderer) generatedTitle(g model.Generated) string {
+	if p := r.site.Intros[g.Path]; p != nil {
+		return p.Title
+	}
+	return g.Title
+}
+
+func (b *builder) menu() []NavLink {
+	nav := make([]NavLink, len(b.nav))
+	for i, item := range b.nav {
+		folder := b.page.Kind.Folder()
+		nav[i] = NavLink{
+			Link: Link{item.title, b.url(item.path)},
+			Here: item.path == b.page.Path || folder != "" && item.path == folder+"/index.html",
+		}
+	}
+	return nav
+}
+
+// linksHere groups the pages that lead to this one by kind.
+func (b *builder) linksHere() []LinkGroup {
+	var groups []LinkGroup
+	for _, p := range b.page.Links {
+		title := kindTitle(p.Kind)
+		if len(groups) == 0 || groups[len(groups)-1].Title != title {
+			groups = append(groups, LinkGroup{Title: title})
+		}
+		last := &groups[len(groups)-1]
+		last.Links = append(last.Links, b.link(p))
+	}
+	return groups
+}
+
+// kindTitle is the heading over links to pages of a kind.
+func kindTitle(k model.Kind) string {
+	for _, g := range model.GeneratedPages {
+		if g.ID == k.Folder() {
+			return g.Title
+		}
+	}
+	return "Pages"
+}
+
+// citation words how to cite the page.
+func (b *builder) citation() string {
+	s := &b.site.Settings
+	var parts []string
+	if b.page.Kind == model.KindHome {
+		parts = append(parts, s.Title)
+	} else {
+		parts = append(parts, "“"+b.page.Title+"”", s.Title)
+	}
+	if s.Publisher != "" {
+		parts = append(parts, s.Publisher)
+	}
+	if asOf := first(b.page.AsOf, s.AsOf); !asOf.IsZero() {
+		parts = append(parts, "as of "+asOf.Words())
+	}
+	text := strings.Join(parts, ", ") + "."
+	if s.BaseURL != "" {
+		text += " " + s.BaseURL + "/" + b.page.Path
+	}
+	return text
+}
+
+func (b *builder) footer() Footer {
+	s := &b.site.Settings
+	f := Footer{
+		Method:     Link{"Method", b.url("method.html")},
+		Changes:    Link{"Changes", b.url("changes.html")},
+		Publisher:  s.Publisher,
+		License:    s.License,
+		Repository: s.Repository,
+	}
+	for _, p := range b.site.Loose {
+		f.Pages = append(f.Pages, b.link(p))
+	}
+	return f
+}

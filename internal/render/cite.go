@@ -1,0 +1,138 @@
+package render
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"explainer/internal/model"
+)
+
+// Cite is a mark that leads to a source in the page's list.
+type Cite struct {
+	Number int
+	Anchor string // of the mark
+	URL    string // of the entry in the list
+	Title  string // of the source
+}
+
+// SourceEntry is a source in a page's list.
+type SourceEntry struct {
+	Number    int // 0 for a source without a mark
+	Anchor    string
+	Reference Reference
+	Back      []Link // to the marks
+}
+
+// Reference describes a source in a line.
+type Reference struct {
+	Link              // to its page
+	Authors  string   // "A, B and C"; may be empty
+	Where    string   // the outlet or publisher
+	Date     Date     // of publication; zero if the source shows none
+	Language string   // its BCP 47 tag, if it isn't the site's
+	External string   // its own address
+	Interest []string // who owns, funds or speaks through it, in words
+	Second   bool     // a secondary source
+}
+
+// citations numbers the sources of one page.
+type citations struct {
+	numbers map[*model.Source]int
+	cited   []*model.Source // number n is at n-1
+	marks   map[*model.Source][]string
+	count   int // of marks
+}
+
+// prose takes the citations that package markdown has numbered.
+func (c *citations) prose(all []*model.Citation) {
+	c.numbers = map[*model.Source]int{}
+	c.marks = map[*model.Source][]string{}
+	for _, cite := range all {
+		c.number(cite.Source)
+		c.marks[cite.Source] = append(c.marks[cite.Source], cite.Anchor)
+	}
+	c.count = len(all)
+}
+
+func (c *citations) number(s *model.Source) int {
+	if n := c.numbers[s]; n > 0 {
+		return n
+	}
+	c.cited = append(c.cited, s)
+	c.numbers[s] = len(c.cited)
+	return len(c.cited)
+}
+
+// cite makes marks for a record's sources.
+func (c *citations) cite(refs []model.Ref[model.Source]) []Cite {
+	cites := make([]Cite, len(refs))
+	for i, ref := range refs {
+		n := c.number(ref.To)
+		c.count++
+		anchor := "cite." + strconv.Itoa(c.count)
+		c.marks[ref.To] = append(c.marks[ref.To], anchor)
+		cites[i] = Cite{n, anchor, "#" + sourceAnchor(n), ref.To.Title}
+	}
+	return cites
+}
+
+func sourceAnchor(n int) string { return "source." + strconv.Itoa(n) }
+
+// sourceLists returns the cited sources by number, and those that only the
+// page as a whole rests on.
+func (b *builder) sourceLists() (cited, also []SourceEntry) {
+	for i, s := range b.cites.cited {
+		entry := SourceEntry{Number: i + 1, Anchor: sourceAnchor(i + 1), Reference: b.reference(s)}
+		marks := b.cites.marks[s]
+		for j, anchor := range marks {
+			title := "back to the text"
+			if len(marks) > 1 {
+				title = fmt.Sprintf("back to mention %d", j+1)
+			}
+			entry.Back = append(entry.Back, Link{title, "#" + anchor})
+		}
+		cited = append(cited, entry)
+	}
+	for _, ref := range b.page.Sources {
+		if b.cites.numbers[ref.To] == 0 {
+			also = append(also, SourceEntry{Reference: b.reference(ref.To)})
+		}
+	}
+	return cited, also
+}
+
+// reference describes a source as seen from this page.
+func (b *builder) reference(s *model.Source) Reference {
+	ref := Reference{
+		Link:     b.link(&s.Page),
+		Where:    s.ContainerTitle,
+		Date:     words(s.Issued),
+		External: s.URL,
+		Second:   s.Secondary,
+	}
+	if ref.Where == "" {
+		ref.Where = s.Publisher
+	}
+	var names []string
+	for _, a := range s.Author {
+		names = append(names, a.Name())
+	}
+	ref.Authors = enumerate(names)
+	if !strings.EqualFold(s.Language, b.site.Settings.Language) {
+		ref.Language = s.Language
+	}
+	for _, in := range s.Interest {
+		ref.Interest = append(ref.Interest, in.Actor.To.Title+": "+in.How)
+	}
+	return ref
+}
+
+// enumerate joins names: "A, B and C".
+func enumerate(names []string) string {
+	if len(names) < 2 {
+		return strings.Join(names, "")
+	}
+	last := len(names) - 1
+	return strings.Join(names[:last], ", ") + " and " + names[last]
+}

@@ -1,0 +1,148 @@
+package render
+
+import (
+	"strings"
+
+	"explainer/internal/model"
+)
+
+// IssueView is an issue's page.
+type IssueView struct {
+	Base
+	Kind       string
+	Question   string
+	State      string
+	StateNote  string
+	Stances    []Stance // actors alphabetically
+	Figures    []Figure
+	Provisions []Provision
+	Events     []EventItem
+	Agreements []Link
+}
+
+// Stance is what one actor has said on an issue.
+type Stance struct {
+	Actor    Link
+	Current  []Position // one a level
+	Earlier  []Position // latest first
+	Searched Date       // when somebody looked for a position and found none
+	Note     string
+	Cites    []Cite
+}
+
+// Position is what an actor said it wants.
+type Position struct {
+	Anchor  string
+	URL     string // of the position on its issue's page
+	Says    string
+	Short   string
+	Level   string // empty for a position proper
+	Date    Date
+	Until   string
+	Basis   string
+	Note    string
+	Cites   []Cite
+	Current bool
+}
+
+// Provision is a point of an agreement.
+type Provision struct {
+	Agreement Link
+	Issue     Link // empty if it settles none
+	Text      string
+	Status    string
+	AsOf      Date
+	Note      string
+	Cites     []Cite
+}
+
+func (r *renderer) issue(issue *model.Issue) IssueView {
+	b := r.begin(&issue.Page)
+	v := IssueView{
+		Kind:      plain(string(issue.IssueKind)),
+		Question:  issue.Question,
+		State:     plain(string(issue.State)),
+		StateNote: issue.StateNote,
+	}
+	for i := range issue.Stances {
+		v.Stances = append(v.Stances, b.stance(&issue.Stances[i]))
+	}
+	v.Figures = b.figures(issue.Figures)
+	for _, p := range issue.Provisions {
+		v.Provisions = append(v.Provisions, b.provision(p))
+	}
+	v.Events = b.events(issue.Events)
+	seen := map[*model.Agreement]bool{}
+	for _, e := range issue.Events {
+		for _, ref := range e.Agreements {
+			if !seen[ref.To] {
+				seen[ref.To] = true
+				v.Agreements = append(v.Agreements, b.link(&ref.To.Page))
+			}
+		}
+	}
+	v.Base = b.base()
+	v.Label = strings.TrimSuffix("Issue: "+v.Kind, ": ")
+	return v
+}
+
+func (b *builder) stance(st *model.Stance) Stance {
+	v := Stance{Actor: b.link(&st.Actor.Page)}
+	for _, p := range st.Positions {
+		if p.Current() {
+			v.Current = append(v.Current, b.position(p))
+		}
+	}
+	for _, p := range st.Positions {
+		if !p.Current() {
+			v.Earlier = append(v.Earlier, b.position(p))
+		}
+	}
+	if none := st.None; none != nil {
+		v.Searched, v.Note, v.Cites = words(none.Searched), none.Note, b.cites.cite(none.Sources)
+	}
+	return v
+}
+
+func (b *builder) position(p *model.Position) Position {
+	v := Position{
+		Anchor:  p.Anchor,
+		URL:     b.url(p.Issue.Path) + "#" + p.Anchor,
+		Says:    p.Says,
+		Short:   p.Short,
+		Date:    words(p.Date),
+		Until:   until(p.Until),
+		Basis:   basisWords[p.Basis],
+		Note:    p.Note,
+		Cites:   b.cites.cite(p.Sources),
+		Current: p.Current(),
+	}
+	if p.Level != "position" {
+		v.Level = string(p.Level)
+	}
+	return v
+}
+
+// basisWords says what a position rests on.
+var basisWords = map[model.PositionBasis]string{
+	"reported": "reported",
+	"quote":    "in its own words",
+	"document": "from a document",
+	"analyst":  "an analyst’s reading",
+	"inferred": "inferred",
+}
+
+func (b *builder) provision(p *model.Provision) Provision {
+	v := Provision{
+		Agreement: b.link(&p.Agreement.Page),
+		Text:      p.Text,
+		Status:    plain(string(p.Status)),
+		AsOf:      words(p.AsOf),
+		Note:      p.Note,
+		Cites:     b.cites.cite(p.Sources),
+	}
+	if p.Issue.To != nil {
+		v.Issue = b.link(&p.Issue.To.Page)
+	}
+	return v
+}

@@ -1,0 +1,42 @@
+package render
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"explainer/internal/model"
+)
+
+// PlaceView is a place's page.
+type PlaceView struct {
+	Base
+	Kind        string
+	Coordinates string // in words
+	Precision   string
+	Names       []Entry
+	Events      []EventItem
+}
+
+func (r *renderer) place(p *model.Place) PlaceView {
+	b := r.begin(&p.Page)
+	v := PlaceView{
+		Kind:        p.PlaceKind,
+		Coordinates: degrees(p.Lat, "N", "S") + ", " + degrees(p.Lon, "E", "W"),
+		Precision:   string(p.Precision),
+		Names:       b.names(p.Names),
+		Events:      b.events(p.Events),
+	}
+	v.Base = b.base()
+	v.Label = strings.TrimSuffix("Place: "+p.PlaceKind, ": ")
+	return v
+}
+
+// degrees words a coordinate with as many decimals as were typed.
+func degrees(value float64, positive, negative string) string {
+	hemisphere := positive
+	if value < 0 {
+		hemisphere = negative
+	}
+	return strconv.FormatFloat(math.Abs(value), 'f', -1, 64) + "° " + hemisphere
+}

@@ -1,0 +1,250 @@
+// Package render turns a [model.Site] into the pages of its web site.
+//
+// # Templates
+//
+// Each page is made from base.html, the partials and one template named after
+// what it shows. A template gets a typed view and decides layout only: the
+// order of things, the wording of dates and every URL are made here.
+//
+//	template          view
+//	home.html         HomeView
+//	page.html         LooseView (a page without a kind)
+//	actor.html        ActorView           actors.html      ActorsView
+//	issue.html        IssueView           issues.html      IssuesView
+//	event.html        EventView           timeline.html    TimelineView
+//	agreement.html    AgreementView       agreements.html  AgreementsView
+//	place.html        PlaceView           places.html      PlacesView
+//	term.html         TermView            terms.html       TermsView
+//	source.html       SourceView          sources.html     SourcesView
+//	positions.html    PositionsView
+//	search.html       SearchView (the A–Z index)
+//	changes.html      ChangesView
+//	method.html       MethodView
+//	404.html          NotFoundView (stands alone, without base.html)
+//	redirect.html     RedirectView (stands alone)
+//
+// Every view but the last two embeds [Base], which base.html shows: the head,
+// the way to this page, the prose, the numbered sources, what links here. The
+// other types that views are made of are [Link], [Date], [Cite], [Entry],
+// [Position], [Stance], [Figure], [Quotation], [EventItem] and [SourceEntry].
+//
+// # Anchors
+//
+// Ids made by the program hold a full stop (cite.1, source.1, section.events), so
+// that they never meet the id of a heading; only the anchors of positions,
+// position-ACTOR-DATE, are an author's to link to.
+//
+// # Numbers
+//
+// Citations are numbered page by page in the order in which a reader meets
+// them: those in the prose first (numbered by package markdown), then those of
+// records in the order of the template. A view must therefore be filled in the
+// order in which its template shows it.
+package render
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/base64"
+	"fmt"
+	"html/template"
+	"io/fs"
+	"path"
+	"strings"
+
+	"explainer/internal/diag"
+	"explainer/internal/model"
+	"explainer/internal/output"
+)
+
+// Options are what pages are made with, besides the site.
+type Options struct {
+	Templates fs.FS     // the templates, with base.html and partials.html
+	Style     string    // output path of the style sheet
+	Notes     diag.List // what the checks noted, for the method page
+}
+
+// renderer holds what all pages share.
+type renderer struct {
+	site    *model.Site
+	options Options
+	pages   map[string]*template.Template // by template name
+	nav     []navItem
+}
+
+// navItem is an entry of the site's menu.
+type navItem struct{ title, path string }
+
+// Site renders every page and hands each to emit. Pages come in a fixed order.
+func Site(site *model.Site, options Options, emit func(output.File) error) error {
+	r := &renderer{site: site, options: options, nav: navigation(site)}
+	if err := r.parse(); err != nil {
+		return err
+	}
+	write := func(template, path string, view any) error {
+		data, err := r.execute(template, view)
+		if err != nil {
+			return fmt.Errorf("render %s: %w", path, err)
+		}
+		return emit(output.File{Path: path, Data: data})
+	}
+	for _, page := range r.list() {
+		if err := write(page.template, page.path, page.view()); err != nil {
+			return err
+		}
+	}
+	for _, p := range site.Pages() {
+		for _, old := range p.RedirectFrom {
+			if err := write("redirect.html", old, r.redirect(p, old)); err != nil {
+				return err
+			}
+		}
+	}
+	return write("404.html", "404.html", r.notFound())
+}
+
+// job is one page to make.
+type job struct {
+	template string
+	path     string
+	view     func() any
+}
+
+// list returns the pages to make, in reading order.
+func (r *renderer) list() []job {
+	s := r.site
+	jobs := []job{
+		{"home.html", "index.html", func() any { return r.home() }},
+		{"actors.html", "actors/index.html", func() any { return r.actors() }},
+		{"issues.html", "issues/index.html", func() any { return r.issues() }},
+		{"timeline.html", "timeline/index.html", func() any { return r.timeline() }},
+		{"agreements.html", "agreements/index.html", func() any { return r.agreements() }},
+		{"places.html", "places/index.html", func() any { return r.places() }},
+		{"terms.html", "terms/index.html", func() any { return r.terms() }},
+		{"sources.html", "sources/index.html", func() any { return r.sources() }},
+		{"positions.html", "positions.html", func() any { return r.positions() }},
+		{"search.html", "search.html", func() any { return r.search() }},
+		{"changes.html", "changes.html", func() any { return r.changes() }},
+		{"method.html", "method.html", func() any { return r.method() }},
+	}
+	for _, p := range s.Loose {
+		jobs = append(jobs, job{"page.html", p.Path, func() any { return r.loose(p) }})
+	}
+	for _, v := range s.Actors {
+		jobs = append(jobs, job{"actor.html", v.Path, func() any { return r.actor(v) }})
+	}
+	for _, v := range s.Issues {
+		jobs = append(jobs, job{"issue.html", v.Path, func() any { return r.issue(v) }})
+	}
+	for _, v := range s.Events {
+		jobs = append(jobs, job{"event.html", v.Path, func() any { return r.event(v) }})
+	}
+	for _, v := range s.Agreements {
+		jobs = append(jobs, job{"agreement.html", v.Path, func() any { return r.agreement(v) }})
+	}
+	for _, v := range s.Places {
+		jobs = append(jobs, job{"place.html", v.Path, func() any { return r.place(v) }})
+	}
+	for _, v := range s.Terms {
+		jobs = append(jobs, job{"term.html", v.Path, func() any { return r.term(v) }})
+	}
+	for _, v := range s.Sources {
+		jobs = append(jobs, job{"source.html", v.Path, func() any { return r.source(v) }})
+	}
+	return jobs
+}
+
+// standalone templates aren't put into base.html.
+func standalone(name string) bool { return name == "404.html" || name == "redirect.html" }
+
+// parse reads the templates: the base and the partials once, then each page's
+// on a copy of them.
+func (r *renderer) parse() error {
+	fsys := r.options.Templates
+	base, err := template.New("base.html").ParseFS(fsys, "base.html", "partials.html")
+	if err != nil {
+		return fmt.Errorf("read templates: %w", err)
+	}
+	names, err := fs.Glob(fsys, "*.html")
+	if err != nil {
+		return fmt.Errorf("read templates: %w", err)
+	}
+	r.pages = map[string]*template.Template{}
+	for _, name := range names {
+		if name == "base.html" || name == "partials.html" {
+			continue
+		}
+		page := template.New(name)
+		if !standalone(name) {
+			page = template.Must(base.Clone())
+		}
+		if _, err := page.ParseFS(fsys, name); err != nil {
+			return fmt.Errorf("read templates: %w", err)
+		}
+		r.pages[name] = page
+	}
+	return nil
+}
+
+func (r *renderer) execute(name string, view any) ([]byte, error) {
+	page, ok := r.pages[name]
+	if !ok {
+		return nil, fmt.Errorf("there is no template %s", name)
+	}
+	start := "base.html"
+	if standalone(name) {
+		start = name
+	}
+	var out bytes.Buffer
+	if err := page.ExecuteTemplate(&out, start, view); err != nil {
+		return nil, err
+	}
+	return out.Bytes(), nil
+}
+
+// navigation returns the menu: the generated pages that have something in
+// them.
+func navigation(site *model.Site) []navItem {
+	filled := map[string]bool{
+		"actors": len(site.Actors) > 0, "issues": len(site.Issues) > 0, "timeline": len(site.Events) > 0,
+		"positions": hasPositions(site), "agreements": len(site.Agreements) > 0, "places": len(site.Places) > 0,
+		"terms": len(site.Terms) > 0, "sources": len(site.Sources) > 0, "search": true,
+	}
+	var nav []navItem
+	for _, id := range []string{"actors", "issues", "timeline", "positions", "agreements", "places", "terms", "sources", "search"} {
+		for _, g := range model.GeneratedPages {
+			if g.ID == id && filled[id] {
+				nav = append(nav, navItem{g.Title, g.Path})
+			}
+		}
+	}
+	return nav
+}
+
+func hasPositions(site *model.Site) bool {
+	for _, issue := range site.Issues {
+		if len(issue.Positions) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// relative returns the URL of an output path as seen from another.
+func relative(from, to string) string {
+	dir := path.Dir(from)
+	if dir == "." {
+		return to
+	}
+	parts, target := strings.Split(dir, "/"), strings.Split(to, "/")
+	for len(parts) > 0 && len(target) > 1 && parts[0] == target[0] {
+		parts, target = parts[1:], target[1:]
+	}
+	return strings.Repeat("../", len(parts)) + strings.Join(target, "/")
+}
+
+// hashSource is the CSP source expression for an inline style.
+func hashSource(style string) string {
+	sum := sha256.Sum256([]byte(style))
+	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
+}

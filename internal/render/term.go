@@ -1,0 +1,25 @@
+package render
+
+import "explainer/internal/model"
+
+// TermView is a term's page.
+type TermView struct {
+	Base
+	Use       string
+	Names     []Entry
+	InsteadOf []Entry
+}
+
+func (r *renderer) term(t *model.Term) TermView {
+	b := r.begin(&t.Page)
+	v := TermView{Use: t.Use, Names: b.names(t.Names)}
+	for i := range t.InsteadOf {
+		l := &t.InsteadOf[i]
+		e := b.entry(l.Text, &l.Record)
+		e.After = l.Why
+		v.InsteadOf = append(v.InsteadOf, e)
+	}
+	v.Base = b.base()
+	v.Label = "Term"
+	return v
+}

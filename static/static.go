@@ -1,0 +1,10 @@
+// Package static holds the built-in assets. A site's own file of the same name
+// in its static folder replaces one.
+package static
+
+import "embed"
+
+// FS is the built-in assets.
+//
+//go:embed style.css
+var FS embed.FS

@@ -16,6 +16,7 @@ import (
 // couldn't be are passed over.
 func (s *Site) Index() {
 	s.sort()
+	s.sortRecords()
 	s.indexLinks()
 	s.indexActors()
 	s.indexIssues()
@@ -86,6 +87,27 @@ func (s *Site) sort() {
 	slices.SortStableFunc(s.Statements, func(a, b *Statement) int { return edtf.Compare(a.Date, b.Date) })
 }
 
+// sortRecords puts the actors of a list into the order of actors, so that no
+// author's habit favours one of them.
+func (s *Site) sortRecords() {
+	rank := map[*Actor]int{}
+	for i, a := range s.Actors {
+		rank[a] = i
+	}
+	byActor := func(a, b Ref[Actor]) int { return cmp.Compare(rank[a.To], rank[b.To]) }
+	for _, e := range s.Events {
+		slices.SortStableFunc(e.Actors, func(a, b Participant) int { return byActor(a.Actor, b.Actor) })
+		slices.SortStableFunc(e.Accounts, func(a, b Account) int { return byActor(a.By, b.By) })
+	}
+	for _, a := range s.Agreements {
+		slices.SortStableFunc(a.Signatories, func(a, b Signatory) int { return byActor(a.Actor, b.Actor) })
+	}
+	for _, a := range s.Actors {
+		slices.SortStableFunc(a.MemberOf, func(a, b Membership) int { return byActor(a.Actor, b.Actor) })
+		slices.SortStableFunc(a.Relations, func(a, b Relation) int { return byActor(a.With, b.With) })
+	}
+}
+
 // sortTitle leaves out what a title begins with and nobody looks it up by.
 func sortTitle(title string) string { return strings.TrimLeft(title, "[“\"«„‘' ") }
 
@@ -125,11 +147,15 @@ func (s *Site) indexActors() {
 	for _, a := range s.Actors {
 		slices.SortStableFunc(a.Holders, func(x, y *Office) int { return bySpan(x.Span, y.Span) })
 	}
+	byPage := map[*Page]*Actor{}
+	for _, a := range s.Actors {
+		byPage[&a.Page] = a
+	}
 	for _, st := range s.Statements {
-		if st.Speaker == nil || st.Speaker.To == nil {
+		if st.Speaker == nil {
 			continue
 		}
-		if a := s.actor(st.Speaker.To); a != nil {
+		if a := byPage[st.Speaker.To]; a != nil {
 			a.Statements = append(a.Statements, st)
 		}
 	}
@@ -138,16 +164,6 @@ func (s *Site) indexActors() {
 // bySpan orders spans by their beginning, then by their end.
 func bySpan(a, b Span) int {
 	return cmp.Or(edtf.Compare(a.From, b.From), edtf.Compare(a.To.Date, b.To.Date))
-}
-
-// actor returns the actor whose page p is, or nil.
-func (s *Site) actor(p *Page) *Actor {
-	for _, a := range s.Actors {
-		if &a.Page == p {
-			return a
-		}
-	}
-	return nil
 }
 
 func (s *Site) indexIssues() {

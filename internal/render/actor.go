@@ -155,3 +155,56 @@ func signedAs(s *model.Signatory, a *model.Actor) string {
 	}
 	return "as " + as
 }
+
+// ActorsView lists the actors.
+type ActorsView struct {
+	Base
+	Groups []CardGroup
+}
+
+// CardGroup is cards under a heading.
+type CardGroup struct {
+	Title  string
+	Anchor string
+	Cards  []Card
+}
+
+// actorGroups gathers the kinds of actor under the headings of the list.
+var actorGroups = []struct {
+	title, anchor string
+	kinds         []model.ActorKind
+}{
+	{"States and authorities", "section.states", []model.ActorKind{"state", "state-organ", "de-facto-authority"}},
+	{"Organisations and missions", "section.organisations", []model.ActorKind{"intergovernmental-organization", "mission", "joint-body", "court", "ngo", "media", "company", "religious-body"}},
+	{"Movements and communities", "section.communities", []model.ActorKind{"armed-group", "political-movement", "community", "diaspora", "other"}},
+	{"People", "section.people", []model.ActorKind{"person"}},
+}
+
+func (r *renderer) actors() ActorsView {
+	b := r.beginGenerated("actors/index.html")
+	v := ActorsView{}
+	for _, g := range actorGroups {
+		group := CardGroup{Title: g.title, Anchor: g.anchor}
+		for _, kind := range g.kinds {
+			for _, a := range r.site.Actors {
+				if a.ActorKind == kind {
+					group.Cards = append(group.Cards, Card{b.link(&a.Page), actorLabel(a), a.Summary})
+				}
+			}
+		}
+		if len(group.Cards) > 0 {
+			v.Groups = append(v.Groups, group)
+		}
+	}
+	v.Base = b.base()
+	return v
+}
+
+// actorLabel says in a word or two who an actor is: a person's latest office,
+// anybody else's kind.
+func actorLabel(a *model.Actor) string {
+	if n := len(a.Offices); n > 0 && a.ActorKind == "person" {
+		return a.Offices[n-1].Title
+	}
+	return plain(string(a.ActorKind))
+}

@@ -44,3 +44,32 @@ func (r *renderer) agreement(a *model.Agreement) AgreementView {
 	v.Label = "Agreement"
 	return v
 }
+
+// AgreementsView lists the agreements.
+type AgreementsView struct {
+	Base
+	Items []AgreementItem
+}
+
+// AgreementItem is an agreement in a list.
+type AgreementItem struct {
+	Link
+	Date    Date
+	Stage   string
+	Status  string
+	Summary string
+}
+
+func (r *renderer) agreements() AgreementsView {
+	b := r.beginGenerated("agreements/index.html")
+	v := AgreementsView{}
+	for _, a := range r.site.Agreements {
+		item := AgreementItem{Link: b.link(&a.Page), Date: words(a.Date), Stage: plain(string(a.Stage)), Summary: a.Summary}
+		if step := a.Status(); step != nil {
+			item.Status = plain(string(step.Status))
+		}
+		v.Items = append(v.Items, item)
+	}
+	v.Base = b.base()
+	return v
+}

@@ -146,3 +146,21 @@ func (b *builder) provision(p *model.Provision) Provision {
 	}
 	return v
 }
+
+// IssuesView lists the issues.
+type IssuesView struct {
+	Base
+	Cards []Card
+	Notes []string // what is said of each issue's state, card by card
+}
+
+func (r *renderer) issues() IssuesView {
+	b := r.beginGenerated("issues/index.html")
+	v := IssuesView{}
+	for _, issue := range r.site.Issues {
+		v.Cards = append(v.Cards, Card{b.link(&issue.Page), plain(string(issue.State)), issue.Question})
+		v.Notes = append(v.Notes, issue.StateNote)
+	}
+	v.Base = b.base()
+	return v
+}

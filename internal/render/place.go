@@ -40,3 +40,36 @@ func degrees(value float64, positive, negative string) string {
 	}
 	return strconv.FormatFloat(math.Abs(value), 'f', -1, 64) + "° " + hemisphere
 }
+
+// PlacesView lists the places.
+type PlacesView struct {
+	Base
+	Items []PlaceItem
+}
+
+// PlaceItem is a place in a list.
+type PlaceItem struct {
+	Link
+	Kind        string
+	Names       string
+	Coordinates string
+	Precision   string
+	Events      int
+}
+
+func (r *renderer) places() PlacesView {
+	b := r.beginGenerated("places/index.html")
+	v := PlacesView{}
+	for _, p := range r.site.Places {
+		v.Items = append(v.Items, PlaceItem{
+			Link:        b.link(&p.Page),
+			Kind:        p.PlaceKind,
+			Names:       otherNames(p.Names, p.Title),
+			Coordinates: degrees(p.Lat, "N", "S") + ", " + degrees(p.Lon, "E", "W"),
+			Precision:   string(p.Precision),
+			Events:      len(p.Events),
+		})
+	}
+	v.Base = b.base()
+	return v
+}

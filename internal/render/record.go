@@ -208,3 +208,18 @@ func until(d edtf.Date) string {
 	}
 	return edtf.Between(edtf.Date{}, d, true)
 }
+
+// otherNames joins the names that differ from the title.
+func otherNames(names []model.Name, title string) string {
+	text := ""
+	for _, n := range names {
+		if n.Text == title {
+			continue
+		}
+		if text != "" {
+			text += ", "
+		}
+		text += n.Text
+	}
+	return text
+}

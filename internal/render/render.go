@@ -50,7 +50,6 @@ import (
 	"html/template"
 	"io/fs"
 	"path"
-	"strings"
 
 	"explainer/internal/diag"
 	"explainer/internal/model"
@@ -231,17 +230,7 @@ func hasPositions(site *model.Site) bool {
 }
 
 // relative returns the URL of an output path as seen from another.
-func relative(from, to string) string {
-	dir := path.Dir(from)
-	if dir == "." {
-		return to
-	}
-	parts, target := strings.Split(dir, "/"), strings.Split(to, "/")
-	for len(parts) > 0 && len(target) > 1 && parts[0] == target[0] {
-		parts, target = parts[1:], target[1:]
-	}
-	return strings.Repeat("../", len(parts)) + strings.Join(target, "/")
-}
+func relative(from, to string) string { return model.RelativePath(path.Dir(from), to) }
 
 // hashSource is the CSP source expression for an inline style.
 func hashSource(style string) string {

@@ -139,3 +139,25 @@ func fieldWords(field string) string {
 	}
 	return plain(field)
 }
+
+// SourcesView lists the sources.
+type SourcesView struct {
+	Base
+	Items []SourceItem
+}
+
+// SourceItem is a source in a list.
+type SourceItem struct {
+	Reference
+	Uses int // places that cite it
+}
+
+func (r *renderer) sources() SourcesView {
+	b := r.beginGenerated("sources/index.html")
+	v := SourcesView{}
+	for _, s := range r.site.Sources {
+		v.Items = append(v.Items, SourceItem{b.reference(s), len(s.Uses)})
+	}
+	v.Base = b.base()
+	return v
+}

@@ -23,3 +23,27 @@ func (r *renderer) term(t *model.Term) TermView {
 	v.Label = "Term"
 	return v
 }
+
+// TermsView lists the terms.
+type TermsView struct {
+	Base
+	Items []TermItem
+}
+
+// TermItem is a term in a list.
+type TermItem struct {
+	Link
+	Use     string
+	Names   string
+	Summary string
+}
+
+func (r *renderer) terms() TermsView {
+	b := r.beginGenerated("terms/index.html")
+	v := TermsView{}
+	for _, t := range r.site.Terms {
+		v.Items = append(v.Items, TermItem{b.link(&t.Page), t.Use, otherNames(t.Names, t.Use), t.Summary})
+	}
+	v.Base = b.base()
+	return v
+}

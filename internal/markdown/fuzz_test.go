@@ -145,7 +145,7 @@ func (c *checker) html(out string, list diag.List) {
 				ids[a.Val] = true
 			case a.Key == "src" && scheme(a.Val) != "":
 				c.add("an image from elsewhere, %s", token)
-			case a.Key == "href" && scheme(a.Val) != "" && !opens(scheme(a.Val)):
+			case a.Key == "href" && harms(scheme(a.Val)):
 				c.add("an unsafe link, %s", token)
 			case a.Key == "href" && strings.HasPrefix(a.Val, "#fn"):
 				wanted = append(wanted, a.Val[1:])

@@ -81,7 +81,9 @@ func (f *findings) ordinaryLink(n *ast.Link) {
 		replace(n, file)
 	case !opens(s):
 		f.unsafe(start, stop, address, s)
-		unwrap(n)
+		if harms(s) {
+			unwrap(n)
+		}
 	}
 }
 
@@ -90,7 +92,9 @@ func (f *findings) autoLink(n *ast.AutoLink) {
 	if s := scheme(string(typed)); n.AutoLinkType == ast.AutoLinkURL && !opens(s) {
 		start, stop := f.span(typed, n)
 		f.unsafe(start, stop, string(typed), s)
-		replace(n, ast.NewRawTextSegment(text.NewSegment(start, stop)))
+		if harms(s) {
+			replace(n, ast.NewRawTextSegment(text.NewSegment(start, stop)))
+		}
 	}
 }
 
@@ -155,6 +159,17 @@ func lowerASCII(b []byte) []byte {
 // opens reports whether a link may have the scheme.
 func opens(scheme string) bool {
 	return scheme == "https" || scheme == "http" || scheme == "mailto" || scheme == "tel"
+}
+
+// harms reports whether an address of the scheme is taken out of the HTML, not
+// only reported: it runs a script, shows a document that nobody published, or
+// means something else on every computer. What is left is CommonMark's to render.
+func harms(scheme string) bool {
+	switch scheme {
+	case "//", "about", "blob", "data", "file", "filesystem", "javascript", "jar", "livescript", "vbscript", "view-source":
+		return true
+	}
+	return false
 }
 
 // decode undoes percent-encoding. What isn't properly encoded stays.

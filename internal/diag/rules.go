@@ -66,8 +66,8 @@ var Rules = []RuleInfo{
 	{MalformedCitation, Error, "something that looks like a citation and isn't one"},
 	{MalformedLink, Error, "a page link that can't be read, or an embed"},
 	{MalformedStatement, Error, "something that looks like a statement's last line and isn't one"},
-	{MisplacedFile, Error, "a file in the content folder that can't be read as a page, image or source"},
-	{MissingField, Error, "a required field that is absent or empty"},
+	{MisplacedFile, Error, "a file or folder of content/ that can't be read, because of its name or place"},
+	{MissingField, Error, "a required field, note or source that is absent or empty"},
 	{MissingImage, Error, "an image that isn't there"},
 	{NoSavedPassage, Note, "a quotation that can't be checked because its source has no saved passage"},
 	{OrphanPage, Warning, "a page that no other page leads to, but for the lists"},
@@ -83,7 +83,7 @@ var Rules = []RuleInfo{
 	{UnsafeURL, Error, "an address that a reader's browser must not follow"},
 	{UnusedFootnote, Error, "a footnote that no mark points to"},
 	{UnusedSource, Warning, "a source that no page cites"},
-	{WrongType, Error, "a value of another type than the field takes"},
+	{WrongType, Error, "a value of another type, or out of the range, that the field takes"},
 }
 
 // Severity returns the rule's severity. It panics for a rule that isn't listed.

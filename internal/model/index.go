@@ -171,9 +171,7 @@ func (s *Site) indexIssues() {
 		issue.Stances = issue.stances(s.Actors)
 		for i := range issue.Stances {
 			st := &issue.Stances[i]
-			for _, p := range st.Positions {
-				st.Actor.Positions = append(st.Actor.Positions, p)
-			}
+			st.Actor.Positions = append(st.Actor.Positions, st.Positions...)
 		}
 	}
 }

@@ -1,6 +1,10 @@
 package model
 
-import "explainer/internal/edtf"
+import (
+	"strings"
+
+	"explainer/internal/edtf"
+)
 
 // Settings is site.yaml.
 type Settings struct {
@@ -20,6 +24,18 @@ type Settings struct {
 	ScopeNote   string    `yaml:"scope_note"` // why the timeline begins where it does
 	Frozen      *Frozen   `yaml:"frozen"`
 	Map         *Map      `yaml:"map"`
+}
+
+// Address returns the absolute URL of an output path, or "" without a base_url.
+// A folder's page is addressed by its folder.
+func (s *Settings) Address(path string) string {
+	if s.BaseURL == "" {
+		return ""
+	}
+	if path == "index.html" || strings.HasSuffix(path, "/index.html") {
+		path = strings.TrimSuffix(path, "index.html")
+	}
+	return s.BaseURL + "/" + path
 }
 
 // Status says where the conflict stands.

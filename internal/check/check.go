@@ -1,0 +1,27 @@
+// Package check turns a [model.Site] into diagnostics of what no single file
+// shows: things that contradict each other, or that nothing leads to. Mistakes
+// that stand in one place (a bad date, a broken link) are found by package load,
+// where their positions are born.
+//
+// One file holds one rule, named after it; testdata/RULE.txtar shows the rule
+// at work, for the rules of package load too.
+package check
+
+import (
+	"explainer/internal/diag"
+	"explainer/internal/model"
+)
+
+// Site runs every rule over the site.
+func Site(site *model.Site) diag.List {
+	var list diag.List
+	for _, rule := range []func(*model.Site, *diag.List){
+		impossibleDates,
+		orphanPage,
+		unsafeURL,
+		unusedSource,
+	} {
+		rule(site, &list)
+	}
+	return list
+}

@@ -1,0 +1,19 @@
+package check
+
+import (
+	"explainer/internal/diag"
+	"explainer/internal/model"
+)
+
+// orphanPage finds pages that a reader meets only in the lists: no page links
+// to them, and they refer to no page that would show them. Loose pages are in
+// the menu, and a source that nobody cites is an unused source.
+func orphanPage(site *model.Site, list *diag.List) {
+	for _, p := range site.Pages() {
+		if p.Kind.Folder() == "" || p.Kind == model.KindSource || p.Listed || len(p.Links) > 0 {
+			continue
+		}
+		list.Add(diag.OrphanPage, diag.Pos{File: p.File()}, "no page leads to %s", p.ID).
+			Hint = "link to it as [[" + p.ID + "]] where readers would want it"
+	}
+}

@@ -1,0 +1,60 @@
+package check
+
+import (
+	"slices"
+	"strings"
+
+	"explainer/internal/diag"
+	"explainer/internal/model"
+)
+
+// Waive takes out of the list what the pages' allow fields set aside and what
+// only follows from other mistakes, and adds diagnostics of waivers that can't
+// be. Only judgements can be set aside: what
+// a warning or a note says, and a quotation that isn't in a saved passage. The
+// other errors would leave a hole in the site.
+func Waive(site *model.Site, list diag.List) diag.List {
+	type waived struct{ file, rule string }
+	set := map[waived]bool{}
+	var bad diag.List
+	for _, p := range site.Pages() {
+		for i := range p.Allow {
+			w := &p.Allow[i]
+			if w.Rule == "" {
+				continue // which was reported
+			}
+			if !slices.Contains(waivable(), w.Rule) {
+				d := bad.Add(diag.UnknownValue, w.At("rule"), "the rule %q can't be set aside", w.Rule)
+				if near := diag.Nearest(w.Rule, waivable()); near != "" {
+					d.Hint = "did you mean " + near + "? "
+				}
+				d.Hint += "the rules that can be are " + strings.Join(waivable(), ", ")
+				continue
+			}
+			set[waived{p.File(), w.Rule}] = true
+		}
+	}
+	unsure := slices.ContainsFunc(list, func(d diag.Diagnostic) bool { return slices.Contains(hidesLinks, d.Rule) })
+	kept := slices.DeleteFunc(slices.Clone(list), func(d diag.Diagnostic) bool {
+		return set[waived{d.File, string(d.Rule)}] || unsure && (d.Rule == diag.OrphanPage || d.Rule == diag.UnusedSource)
+	})
+	return append(kept, bad...)
+}
+
+// hidesLinks lists the mistakes behind which references may stand that nobody
+// has read: as long as there are any, what leads nowhere isn't known.
+var hidesLinks = []diag.Rule{
+	diag.BadEncoding, diag.BadFrontMatter, diag.BadID, diag.DuplicateID, diag.MalformedCitation,
+	diag.MalformedLink, diag.MalformedStatement, diag.MisplacedFile, diag.TooLarge,
+}
+
+// waivable returns the rules that a page may set aside.
+func waivable() []string {
+	var names []string
+	for _, info := range diag.Rules {
+		if info.Severity != diag.Error || info.Rule == diag.UnmatchedQuotation {
+			names = append(names, string(info.Rule))
+		}
+	}
+	return names
+}

@@ -1,0 +1,285 @@
+package load
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"explainer/internal/diag"
+	"explainer/internal/model"
+)
+
+const (
+	contentFolder = "content"
+
+	// maxFile is the most bytes of a page: about 300,000 words.
+	maxFile = 2 << 20
+)
+
+// file is a file of content/ that is read as a page or as an export.
+type file struct {
+	name string     // relative to the site folder
+	kind model.Kind // empty for an export
+	id   string
+	path string // in the output
+}
+
+// list walks content/ and tells what each file is.
+func (l *loader) list() ([]file, error) {
+	var found []file
+	var misnamed []string // folders
+	err := fs.WalkDir(l.fsys, contentFolder, func(name string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			if name == contentFolder && errors.Is(err, fs.ErrNotExist) {
+				return fmt.Errorf("there is no folder %s here; explainer runs in the folder above it, or takes that folder as -C DIR", contentFolder)
+			}
+			return err
+		}
+		hidden := strings.HasPrefix(entry.Name(), ".") && name != contentFolder
+		switch {
+		case entry.IsDir() && hidden:
+			return fs.SkipDir
+		case entry.IsDir():
+			if l.misnamed(name) {
+				misnamed = append(misnamed, name+"/")
+			}
+			return nil
+		case hidden || strings.HasSuffix(name, ".go"):
+			return nil
+		case entry.Type()&fs.ModeSymlink != 0 && !l.followable(name):
+			return nil
+		}
+		l.files[name] = true
+		if slices.ContainsFunc(misnamed, func(folder string) bool { return strings.HasPrefix(name, folder) }) {
+			l.unread.ids[strings.TrimSuffix(path.Base(name), ".md")] = true
+		} else if f, ok := l.classify(name); ok {
+			found = append(found, f)
+		}
+		return nil
+	})
+	return found, err
+}
+
+// followable reports whether a symbolic link leads to a file of the site
+// folder.
+func (l *loader) followable(name string) bool {
+	info, err := fs.Stat(l.fsys, name)
+	bad := diag.Pos{File: name}
+	switch {
+	case err != nil:
+		l.diags.Add(diag.MisplacedFile, bad, "a symbolic link that leads out of the site folder, or nowhere").
+			Hint = "put a copy of the file here"
+		return false
+	case info.IsDir():
+		l.diags.Add(diag.MisplacedFile, bad, "a symbolic link to a folder; its files aren't read").
+			Hint = "put a copy of the folder here"
+		return false
+	}
+	return true
+}
+
+// misnamed reports a folder that is nearly one of a kind's: its pages would be
+// read as pages without a kind.
+func (l *loader) misnamed(name string) bool {
+	parent, base := path.Split(name)
+	if parent != contentFolder+"/" {
+		return false
+	}
+	folders := map[string]string{"events": "timeline", "event": "timeline", "bibliography": "sources", "glossary": "terms", "people": "actors"}
+	for _, k := range model.Kinds {
+		if base == k.Folder() {
+			return false
+		}
+		folders[string(k)], folders[k.Folder()] = k.Folder(), k.Folder()
+	}
+	wanted, ok := folders[base]
+	if !ok && len(base) > len("teams") { // one letter makes another word of a shorter one
+		wanted, ok = folders[diag.Nearest(base, slices.Collect(maps.Keys(folders)))]
+	}
+	if ok {
+		l.diags.Add(diag.MisplacedFile, diag.Pos{File: name}, "no kind of page has a folder %s", base).
+			Hint = fmt.Sprintf("rename the folder to %s/%s", contentFolder, wanted)
+	}
+	return ok
+}
+
+// classify tells what a file of content/ is; it reports false for a file that
+// isn't read by itself, such as an image.
+func (l *loader) classify(name string) (file, bool) {
+	rel := strings.TrimPrefix(name, contentFolder+"/")
+	folder, _, nested := strings.Cut(rel, "/")
+	if !nested {
+		folder = ""
+	}
+	ext := path.Ext(rel)
+	switch {
+	case ext == ".json" && folder == model.KindSource.Folder():
+		return file{name: name}, true
+	case rel == "site.yml":
+		l.diags.Add(diag.MisplacedFile, diag.Pos{File: name}, "the settings are read from site.yaml").Hint = "rename the file to site.yaml"
+		return file{}, false
+	case folder == model.KindSource.Folder() && (ext == ".bib" || ext == ".ris"):
+		l.diags.Add(diag.MisplacedFile, diag.Pos{File: name}, "sources are read from pages (.md) and from CSL-JSON exports (.json), not from %s", ext).
+			Hint = exportAnew
+		l.unread.exports = true
+		return file{}, false
+	case rel != "site.yaml" && (ext == ".yaml" || ext == ".yml"),
+		strings.HasSuffix(rel, ".md.txt"),
+		ext != ".md" && (strings.EqualFold(ext, ".md") || strings.EqualFold(ext, ".markdown")):
+		base := path.Base(rel)
+		id, _, _ := strings.Cut(base, ".")
+		l.diags.Add(diag.MisplacedFile, diag.Pos{File: name}, "a page's name ends in .md, not %s", strings.TrimPrefix(base, id)).
+			Hint = "rename the file to " + id + ".md"
+		l.unread.ids[id] = true
+		return file{}, false
+	case ext != ".md":
+		return file{}, false
+	}
+	rel = strings.TrimSuffix(rel, ".md")
+	f := file{name: name, kind: model.KindLoose, id: path.Base(rel), path: rel + ".html"}
+	if f.path == "index.html" {
+		f.kind = model.KindHome
+		return f, true
+	}
+	for _, g := range model.GeneratedPages {
+		if g.Path == f.path {
+			f.kind, f.id = model.KindIntro, g.ID
+			return f, true
+		}
+	}
+	for _, k := range model.Kinds {
+		if k.Folder() == folder {
+			f.kind = k
+			f.path = folder + "/" + f.id + ".html"
+		}
+	}
+	if f.kind == model.KindSource {
+		f.path = folder + "/" + keySlug(f.id) + ".html"
+	}
+	if f.kind == model.KindSource && l.checkKey(f) || f.kind != model.KindSource && l.checkID(f) {
+		return f, true
+	}
+	l.unread.ids[f.id], l.unread.ids[asID(f.id)] = true, true
+	return file{}, false
+}
+
+// checkID reports file names that can't be ids.
+func (l *loader) checkID(f file) bool {
+	pos := diag.Pos{File: f.name}
+	if stem, lang, ok := strings.Cut(f.id, "."); ok && isID(stem) && len(lang) >= 2 && len(lang) <= 3 && isID(lang) {
+		l.diags.Add(diag.BadID, pos, "%s.md is a language edition (%s) of %s.md; these aren't supported yet", f.id, lang, stem).
+			Hint = "keep each language in a site folder of its own"
+		return false
+	}
+	for _, g := range model.GeneratedPages {
+		if g.ID == f.id {
+			l.diags.Add(diag.BadID, pos, "%q is the name of a page that every site has", f.id).Hint = "choose another file name"
+			return false
+		}
+	}
+	if isID(f.id) {
+		return true
+	}
+	d := l.diags.Add(diag.BadID, pos, "%q can't be an id: a file's name is small Latin letters, digits and single hyphens", f.id)
+	if id := asID(f.id); id != "" {
+		d.Hint = "rename the file to " + id + ".md"
+	} else {
+		d.Hint = "rename the file, for instance to a-short-name.md; the title can have any letters"
+	}
+	return false
+}
+
+// asID makes an id of a name, or returns "" if the name isn't all in Latin
+// letters.
+func asID(name string) string {
+	latin := strings.NewReplacer("ß", "ss", "ə", "e", "Ə", "e", "ı", "i", "æ", "ae", "ø", "o", "ł", "l", "đ", "d").Replace(name)
+	latin = strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) {
+			return -1
+		}
+		return r
+	}, norm.NFKD.String(latin))
+	if strings.ContainsFunc(latin, func(r rune) bool { return r > unicode.MaxASCII && unicode.IsLetter(r) }) {
+		return ""
+	}
+	return keySlug(latin)
+}
+
+// isID reports whether s is ASCII kebab-case.
+func isID(s string) bool {
+	for part := range strings.SplitSeq(s, "-") {
+		if part == "" || strings.Trim(part, "abcdefghijklmnopqrstuvwxyz0123456789") != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// checkKey reports file names that can't be citation keys.
+func (l *loader) checkKey(f file) bool {
+	if isKey(f.id) {
+		return true
+	}
+	l.diags.Add(diag.BadID, diag.Pos{File: f.name}, "%q can't be cited: a source's name is Latin letters, digits and _ . : -, and begins with a letter or digit", f.id).
+		Hint = "rename the file, for instance to smith2024.md"
+	return false
+}
+
+// isKey reports whether s is a citation key: [A-Za-z0-9][A-Za-z0-9_.:-]*.
+func isKey(s string) bool {
+	const alphanumeric = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+	return s != "" && strings.IndexByte(alphanumeric, s[0]) >= 0 && strings.Trim(s, alphanumeric+"_.:-") == ""
+}
+
+// keySlug returns the file name of a source's page: the key in kebab-case.
+func keySlug(key string) string {
+	slug := strings.Map(func(r rune) rune {
+		switch {
+		case 'a' <= r && r <= 'z' || '0' <= r && r <= '9':
+			return r
+		case 'A' <= r && r <= 'Z':
+			return r + 'a' - 'A'
+		}
+		return '-'
+	}, key)
+	return strings.Join(strings.FieldsFunc(slug, func(r rune) bool { return r == '-' }), "-")
+}
+
+// checkEncoding reports a file that isn't text in UTF-8.
+func checkEncoding(name string, text []byte, diags *diag.List) bool {
+	at := bytes.IndexByte(text, 0)
+	message, hint := "the file holds a NUL byte", "delete it, or save the file anew from a text editor"
+	if at < 0 {
+		if utf8.Valid(text) {
+			return true
+		}
+		message, hint = "the file isn't UTF-8 text from here on", "save it with the encoding UTF-8"
+		for i, r := range string(text) {
+			if _, size := utf8.DecodeRune(text[i:]); r == utf8.RuneError && size == 1 {
+				at = i
+				break
+			}
+		}
+	}
+	if bytes.HasPrefix(text, []byte("\xff\xfe")) || bytes.HasPrefix(text, []byte("\xfe\xff")) {
+		message, hint = "the file is UTF-16 text", "save it with the encoding UTF-8"
+	}
+	before := text[:at]
+	diags.Add(diag.BadEncoding, diag.Pos{
+		File:   name,
+		Line:   bytes.Count(before, []byte("\n")) + 1,
+		Column: at - bytes.LastIndexByte(before, '\n'),
+	}, "%s", message).Hint = hint
+	return false
+}
+
+func trimBOM(text []byte) []byte { return bytes.TrimPrefix(text, []byte("\ufeff")) }

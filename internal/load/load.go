@@ -1,0 +1,201 @@
+// Package load turns a site folder into a [model.Site] and the diagnostics of
+// everything that is wrong with it.
+//
+// The work goes in steps, each over all files, so that one run reports every
+// mistake of every file:
+//
+//   - list the files of content/ and tell what each is (files.go);
+//   - read the sources of CSL-JSON exports (csl.go);
+//   - part each page into front matter and body (frontmatter.go; what can't be
+//     read as YAML is explained in syntax.go), fill its struct from the first
+//     (decode.go, by the schemas that schema.go reads from the model's tags) and
+//     parse the second (package markdown);
+//   - give every page its place, and find ids that are used twice (register.go);
+//   - resolve references, links, images and citations (resolve.go);
+//   - compare quotations to the saved passages (statement.go);
+//   - take drafts out (register.go);
+//   - render the bodies, which now know where their links lead.
+//
+// A site with errors is returned as far as it could be read, with nil
+// references, for checks that can still say something about it; it must not be
+// rendered.
+package load
+
+import (
+	"cmp"
+	"fmt"
+	"io/fs"
+
+	"explainer/internal/diag"
+	"explainer/internal/markdown"
+	"explainer/internal/model"
+	"explainer/internal/parallel"
+)
+
+// Options say how to read the site.
+type Options struct {
+	Drafts  Drafts
+	BaseURL string // the site's address, before that of site.yaml
+}
+
+// Drafts is what becomes of pages with draft: true.
+type Drafts int
+
+// The ways to treat drafts.
+const (
+	LeaveDraftsOut Drafts = iota // neither in the site nor among the diagnostics
+	CheckDrafts                  // not in the site, but their mistakes are reported
+	IncludeDrafts                // pages like any other
+)
+
+// loader is a site on its way from files to model.
+type loader struct {
+	fsys    fs.FS
+	options Options
+	schemas schemas
+	site    *model.Site
+	diags   diag.List
+	pages   []*page
+	files   map[string]bool // every file of content/, relative to the site folder
+	unread  unread
+
+	byID     map[string]*page             // every page but sources, by id
+	byKey    map[string]*page             // sources, by key
+	byFile   map[string]*page             // by file, but for sources of CSL-JSON exports
+	taken    map[string]diag.Pos          // output paths
+	keys     []string                     // of all sources, for hints
+	ids      []string                     // of all pages, for hints
+	exported map[*model.Source]*diag.List // sources of CSL-JSON exports, with what is wrong if they are cited
+	beside   map[string]*page             // sources of CSL-JSON exports, by the file that adds notes to them
+}
+
+// unread is what couldn't be read, and was reported: to link to it is no
+// mistake.
+type unread struct {
+	ids     map[string]bool // of pages, sources among them
+	exports bool            // an export or an item of one: any key may be its
+}
+
+// page is one file, or one item of a CSL-JSON export, on its way to the model.
+type page struct {
+	*model.Page
+	typed  any                // the page as its kind's struct; the *model.Page itself if it has no kind
+	doc    *markdown.Document // nil if the page has no file of its own
+	refs   []pending
+	owed   []owed
+	export string // the CSL-JSON export that has it; empty for a page that only has a file
+}
+
+// Site reads the site folder fsys. The error is a machine's mistake, such as a
+// file that can't be opened; an author's are in the list, unsorted.
+func Site(fsys fs.FS, options Options) (*model.Site, diag.List, error) {
+	l := &loader{
+		fsys:     fsys,
+		options:  options,
+		schemas:  newSchemas(&model.Settings{}, &model.Page{}, &model.Actor{}, &model.Issue{}, &model.Event{}, &model.Agreement{}, &model.Place{}, &model.Term{}, &model.Source{}),
+		site:     &model.Site{Intros: map[string]*model.Page{}},
+		files:    map[string]bool{},
+		unread:   unread{ids: map[string]bool{}},
+		byID:     map[string]*page{},
+		byKey:    map[string]*page{},
+		byFile:   map[string]*page{},
+		taken:    map[string]diag.Pos{},
+		exported: map[*model.Source]*diag.List{},
+		beside:   map[string]*page{},
+	}
+	found, err := l.list()
+	if err != nil {
+		return nil, nil, fmt.Errorf("read the site folder: %w", err)
+	}
+	settings, err := l.settings()
+	if err != nil {
+		return nil, nil, err
+	}
+	if err := l.exports(found); err != nil {
+		return nil, nil, err
+	}
+	if err := l.read(found); err != nil {
+		return nil, nil, err
+	}
+	l.register()
+	l.resolve(settings)
+	l.eachPage(func(p *page) {
+		p.doc.Words(&p.Body)
+		p.Summary = cmp.Or(p.Summary, p.Body.Lead)
+	})
+	l.statements()
+	l.leaveOut(settings)
+	l.gather()
+	l.alike()
+	l.uses(settings)
+	l.site.Index()
+	if !l.diags.HasErrors() {
+		l.eachPage(func(p *page) { p.Body.HTML = p.doc.HTML() })
+	}
+	return l.site, l.diags, nil
+}
+
+const settingsFile = contentFolder + "/site.yaml"
+
+// settings reads site.yaml.
+func (l *loader) settings() (*decoder, error) {
+	const name = settingsFile
+	d := &decoder{schemas: l.schemas}
+	if !l.files[name] {
+		if !l.files["content/site.yml"] { // which was reported
+			d := l.diags.Add(diag.MissingField, diag.Pos{File: name}, "the site has no settings: %s is missing", name)
+			d.Hint = "write a file " + name + " with the lines title: …, language: en and as_of: 2024-11-05"
+		}
+		return &decoder{}, nil
+	}
+	text, err := fs.ReadFile(l.fsys, name)
+	if err != nil {
+		return nil, err
+	}
+	if checkEncoding(name, text, &l.diags) {
+		d.block = newBlock(name, 1, text)
+		d.document(&l.site.Settings)
+		l.diags = append(l.diags, d.diags...)
+		if l.options.BaseURL != "" {
+			l.site.Settings.BaseURL = l.options.BaseURL
+		}
+		l.checkSettings()
+	}
+	return d, nil
+}
+
+// read reads and parses the pages among the files, several at a time.
+func (l *loader) read(files []file) error {
+	pages := make([]*page, len(files))
+	lists := make([]diag.List, len(files))
+	errs := make([]error, len(files))
+	parallel.Each(len(files), func(i int) {
+		if files[i].kind != "" {
+			pages[i], lists[i], errs[i] = l.page(files[i])
+		}
+	})
+	for i, p := range pages {
+		if errs[i] != nil {
+			return errs[i]
+		}
+		l.diags = append(l.diags, lists[i]...)
+		if p == nil { // the record is there even if what stands beside it can't be read
+			p = l.beside[files[i].name]
+		}
+		if p != nil {
+			l.pages = append(l.pages, p)
+		} else {
+			l.unread.ids[files[i].id] = true
+		}
+	}
+	return nil
+}
+
+// eachPage calls f for every page that has a body, several at a time.
+func (l *loader) eachPage(f func(*page)) {
+	parallel.Each(len(l.pages), func(i int) {
+		if l.pages[i].doc != nil {
+			f(l.pages[i])
+		}
+	})
+}

@@ -1,0 +1,97 @@
+package load
+
+import (
+	"fmt"
+	"io/fs"
+
+	"explainer/internal/diag"
+	"explainer/internal/markdown"
+	"explainer/internal/model"
+)
+
+// page reads one page. A page that can't be read at all is nil.
+func (l *loader) page(f file) (*page, diag.List, error) {
+	var diags diag.List
+	text, ok, err := l.text(f.name, maxFile, &diags)
+	if err != nil || !ok {
+		return nil, diags, err
+	}
+	yaml, offset, ok := splitPage(f.name, text, &diags)
+	if !ok {
+		return nil, diags, nil
+	}
+	p := newPage(f)
+	d := decoder{block: yaml, schemas: l.schemas}
+	if record := l.beside[f.name]; record != nil {
+		p, d.exported, d.schemas = record, record, l.schemas.forNotes()
+		p.Pos = diag.Pos{File: f.name}
+	}
+	d.document(p.typed)
+	p.refs, p.owed = d.refs, d.owed
+	d.notes(p.typed)
+	diags = append(diags, d.diags...)
+
+	doc, found := markdown.Parse(markdown.Input{
+		File:   f.name,
+		Text:   text,
+		Offset: offset,
+		Source: f.kind == model.KindSource,
+	})
+	p.doc, p.Body = doc, doc.Body
+	return p, append(diags, found...), nil
+}
+
+// text reads a file of the site unless it has more bytes than most or isn't
+// text.
+func (l *loader) text(name string, most int64, diags *diag.List) ([]byte, bool, error) {
+	info, err := fs.Stat(l.fsys, name)
+	if err != nil {
+		return nil, false, err
+	}
+	if info.Size() > most {
+		diags.Add(diag.TooLarge, diag.Pos{File: name}, "the file is larger than %d MB, the most that is read", most>>20).
+			Hint = "split it into several"
+		return nil, false, nil
+	}
+	text, err := fs.ReadFile(l.fsys, name)
+	if err != nil {
+		return nil, false, err
+	}
+	return text, checkEncoding(name, text, diags), nil
+}
+
+// newPage returns an empty page of the file's kind.
+func newPage(f file) *page {
+	p := &page{}
+	switch f.kind {
+	case model.KindActor:
+		v := &model.Actor{}
+		p.Page, p.typed = &v.Page, v
+	case model.KindIssue:
+		v := &model.Issue{}
+		p.Page, p.typed = &v.Page, v
+	case model.KindEvent:
+		v := &model.Event{}
+		p.Page, p.typed = &v.Page, v
+	case model.KindAgreement:
+		v := &model.Agreement{}
+		p.Page, p.typed = &v.Page, v
+	case model.KindPlace:
+		v := &model.Place{}
+		p.Page, p.typed = &v.Page, v
+	case model.KindTerm:
+		v := &model.Term{}
+		p.Page, p.typed = &v.Page, v
+	case model.KindSource:
+		v := &model.Source{}
+		p.Page, p.typed = &v.Page, v
+	case model.KindLoose, model.KindHome, model.KindIntro:
+		v := &model.Page{}
+		p.Page, p.typed = v, v
+	default:
+		panic(fmt.Sprintf("explainer: no page of kind %q", f.kind))
+	}
+	p.Kind, p.ID, p.Path = f.kind, f.id, f.path
+	p.Pos = diag.Pos{File: f.name}
+	return p
+}

@@ -1,0 +1,223 @@
+package load
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+
+	"explainer/internal/diag"
+	"explainer/internal/model"
+)
+
+// register gives every page its place in the site and reports ids and output
+// paths that are used twice.
+func (l *loader) register() {
+	for _, g := range model.GeneratedPages {
+		l.taken[g.Path] = diag.Pos{}
+	}
+	// A published page comes before a draft that wants the same place.
+	slices.SortStableFunc(l.pages, func(a, b *page) int {
+		switch {
+		case a.Draft == b.Draft:
+			return 0
+		case b.Draft:
+			return -1
+		}
+		return 1
+	})
+	for _, p := range l.pages {
+		if p.doc != nil {
+			l.byFile[p.File()] = p
+		}
+		if p.Kind == model.KindSource {
+			l.registerSource(p)
+			continue
+		}
+		if first, twice := l.byID[p.ID]; twice && p.Kind != model.KindHome {
+			l.duplicate(p, first, fmt.Sprintf("two pages have the id %q", p.ID), "rename one of the files; an id is unique over all kinds")
+			continue
+		}
+		if first, twice := l.taken[p.Path]; twice && p.Kind != model.KindIntro {
+			d := l.diags.Add(diag.DuplicateID, diag.Pos{File: p.File()}, "two pages would be written to %s", p.Path)
+			d.Hint = "rename one of the files"
+			if first.File != "" {
+				d.Related = []diag.Related{{Pos: diag.Pos{File: first.File}, Message: "the other one"}}
+			}
+			continue
+		}
+		l.taken[p.Path] = p.place()
+		if p.Kind != model.KindHome {
+			l.byID[p.ID] = p
+		}
+		l.add(p)
+	}
+	if l.site.Home == nil {
+		l.site.Home = l.noHome()
+	}
+	l.ids = slices.Sorted(maps.Keys(l.byID))
+	for _, g := range model.GeneratedPages {
+		l.ids = append(l.ids, g.ID)
+	}
+	l.keys = slices.Sorted(maps.Keys(l.byKey))
+}
+
+// registerSource files a source by its key.
+func (l *loader) registerSource(p *page) {
+	if first, twice := l.byKey[p.ID]; twice {
+		l.duplicate(p, first, fmt.Sprintf("two sources have the key %q", p.ID), "give one of them another key")
+		return
+	}
+	if p.Path == model.KindSource.Folder()+"/index.html" {
+		l.diags.Add(diag.BadID, p.place(), "the key %q would take the place of the list of sources", p.ID).
+			Hint = "give the source another key"
+		return
+	}
+	l.byKey[p.ID] = p
+	l.taken[p.Path] = p.place()
+	l.add(p)
+}
+
+func (l *loader) duplicate(p, first *page, message, hint string) {
+	d := l.diags.Add(diag.DuplicateID, p.place(), "%s", message)
+	d.Hint = hint
+	d.Related = []diag.Related{{Pos: first.place(), Message: "the other one"}}
+}
+
+// alike reports published sources whose keys differ only in letter case or
+// punctuation: they would share a file name.
+func (l *loader) alike() {
+	byPath := map[string]string{}
+	for _, s := range l.site.Sources {
+		if other, twice := byPath[s.Path]; twice {
+			l.duplicate(l.byKey[s.ID], l.byKey[other], fmt.Sprintf("the keys %q and %q are too alike: both would be %s", other, s.ID, s.Path),
+				"change one key by more than letter case or punctuation")
+			continue
+		}
+		byPath[s.Path] = s.ID
+	}
+}
+
+// add puts a page into the site's list of its kind.
+func (l *loader) add(p *page) {
+	s := l.site
+	switch v := p.typed.(type) {
+	case *model.Actor:
+		s.Actors = append(s.Actors, v)
+	case *model.Issue:
+		s.Issues = append(s.Issues, v)
+	case *model.Event:
+		s.Events = append(s.Events, v)
+	case *model.Agreement:
+		s.Agreements = append(s.Agreements, v)
+	case *model.Place:
+		s.Places = append(s.Places, v)
+	case *model.Term:
+		s.Terms = append(s.Terms, v)
+	case *model.Source:
+		s.Sources = append(s.Sources, v)
+	case *model.Page:
+		switch p.Kind {
+		case model.KindHome:
+			s.Home = v
+		case model.KindIntro:
+			s.Intros[v.Path] = v
+		default:
+			s.Loose = append(s.Loose, v)
+		}
+	}
+}
+
+// leaveOut takes drafts out of the site, unless they are wanted, and sources of
+// exports that nobody cites; what is wrong with the others is now reported.
+func (l *loader) leaveOut(settings *decoder) {
+	s := l.site
+	cited := map[*model.Source]bool{}
+	refer := func(refs []pending) {
+		for _, ref := range refs {
+			if r, ok := ref.ref.(*model.Ref[model.Source]); ok && r.To != nil {
+				cited[r.To] = true
+			}
+		}
+	}
+	refer(settings.refs)
+	for _, p := range l.pages {
+		if p.Draft && l.options.Drafts != IncludeDrafts {
+			continue
+		}
+		if source, ok := p.typed.(*model.Source); ok && p.doc != nil {
+			cited[source] = true // or at least described by hand
+		}
+		refer(p.refs)
+		for _, c := range p.Body.Citations {
+			if c.Source != nil {
+				cited[c.Source] = true
+			}
+		}
+	}
+	s.Sources = slices.DeleteFunc(s.Sources, func(v *model.Source) bool {
+		wrong, exported := l.exported[v]
+		if exported && cited[v] {
+			l.diags = append(l.diags, *wrong...)
+		}
+		return exported && !cited[v]
+	})
+	if l.options.Drafts == IncludeDrafts {
+		return
+	}
+	drafts := map[string]bool{}
+	for _, p := range l.pages {
+		if p.Draft {
+			drafts[p.File()] = true
+		}
+	}
+	if len(drafts) == 0 {
+		return
+	}
+	l.pages = slices.DeleteFunc(l.pages, func(p *page) bool { return p.Draft })
+	if l.options.Drafts == LeaveDraftsOut {
+		l.diags = slices.DeleteFunc(l.diags, func(d diag.Diagnostic) bool { return drafts[d.File] })
+	}
+	s.Actors = slices.DeleteFunc(s.Actors, func(v *model.Actor) bool { return v.Draft })
+	s.Issues = slices.DeleteFunc(s.Issues, func(v *model.Issue) bool { return v.Draft })
+	s.Events = slices.DeleteFunc(s.Events, func(v *model.Event) bool { return v.Draft })
+	s.Agreements = slices.DeleteFunc(s.Agreements, func(v *model.Agreement) bool { return v.Draft })
+	s.Places = slices.DeleteFunc(s.Places, func(v *model.Place) bool { return v.Draft })
+	s.Terms = slices.DeleteFunc(s.Terms, func(v *model.Term) bool { return v.Draft })
+	s.Sources = slices.DeleteFunc(s.Sources, func(v *model.Source) bool { return v.Draft })
+	s.Loose = slices.DeleteFunc(s.Loose, func(v *model.Page) bool { return v.Draft })
+	maps.DeleteFunc(s.Intros, func(_ string, v *model.Page) bool { return v.Draft })
+	if s.Home.Draft {
+		s.Home = l.noHome()
+	}
+}
+
+// noHome is the home page of a site that has no index.md.
+func (l *loader) noHome() *model.Page {
+	home := &model.Page{Kind: model.KindHome, Path: "index.html", Title: l.site.Settings.Title}
+	home.Pos.File = contentFolder + "/index.md"
+	return home
+}
+
+// uses tells every source where it is cited.
+func (l *loader) uses(settings *decoder) {
+	use := func(to *model.Source, u model.Use) {
+		if to != nil && &to.Page != u.Page && !slices.Contains(to.Uses, u) {
+			to.Uses = append(to.Uses, u)
+		}
+	}
+	for _, p := range l.pages {
+		for _, c := range p.Body.Citations {
+			use(c.Source, model.Use{Page: p.Page, Anchor: c.Anchor})
+		}
+		for _, ref := range p.refs {
+			if r, ok := ref.ref.(*model.Ref[model.Source]); ok {
+				use(r.To, model.Use{Page: p.Page, Field: ref.field})
+			}
+		}
+	}
+	for _, ref := range settings.refs {
+		if r, ok := ref.ref.(*model.Ref[model.Source]); ok {
+			use(r.To, model.Use{Page: l.site.Home, Field: ref.field})
+		}
+	}
+}

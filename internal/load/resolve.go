@@ -1,0 +1,450 @@
+package load
+
+import (
+	"cmp"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"explainer/internal/diag"
+	"explainer/internal/model"
+)
+
+// resolve points every reference, link, image and citation at what it names.
+func (l *loader) resolve(settings *decoder) {
+	for _, p := range l.pages {
+		for _, ref := range p.refs {
+			l.reference(p, ref)
+		}
+		for _, link := range p.Body.Links {
+			l.link(p, link)
+		}
+		for _, image := range p.Body.Images {
+			l.image(p, image)
+		}
+		for _, c := range p.Body.Citations {
+			l.citation(p, c)
+		}
+		l.settle(p.owed, p.Sources)
+		l.redirects(p)
+	}
+	for _, ref := range settings.refs {
+		l.reference(nil, ref)
+	}
+	l.settle(settings.owed, nil)
+	slices.Sort(l.site.Assets)
+	l.site.Assets = slices.Compact(l.site.Assets)
+}
+
+// settle gives records that must have sources their page's.
+func (l *loader) settle(all []owed, sources []model.Ref[model.Source]) {
+	for _, o := range all {
+		switch {
+		case len(o.record.Sources) > 0:
+		case len(sources) > 0:
+			o.record.Sources = sources
+		default:
+			d := l.diags.Add(diag.MissingField, o.missing, "this entry of %s rests on no source", o.name)
+			d.Hint = "write sources: [KEY] in it, with the key of a source"
+			if o.missing.File != settingsFile {
+				d.Hint += ", or on a line of its own for the whole page"
+			}
+		}
+	}
+}
+
+// reference resolves a field of the page from, or of site.yaml if from is nil.
+func (l *loader) reference(from *page, ref pending) {
+	wanted := ref.ref.Wants()
+	if wanted == model.KindSource {
+		to, ok := l.byKey[ref.id]
+		if !ok {
+			l.unknown(from, diag.UnknownReference, ref.pos, wanted, ref.id, l.keys)
+			return
+		}
+		ref.ref.Resolve(to.typed)
+		l.checkDraft(from, to, ref.pos)
+		return
+	}
+	to, ok := l.byID[ref.id]
+	if !ok {
+		l.unknown(from, diag.UnknownReference, ref.pos, wanted, ref.id, l.idsOf(wanted))
+		return
+	}
+	if !ref.ref.Resolve(to.typed) {
+		d := l.diags.Add(diag.UnknownReference, ref.pos, "%s is %s; %s takes %s", ref.id, to.Kind.WithArticle(), ref.field, wanted.WithArticle())
+		if near := diag.Nearest(ref.id, l.idsOf(wanted)); near != "" {
+			d.Hint = "did you mean " + near + "?"
+		} else {
+			d.Hint = fmt.Sprintf("the ids of %ss are the file names in content/%s", wanted, wanted.Folder())
+		}
+		return
+	}
+	if from != nil {
+		from.Listed = true
+		mention(from, to)
+	}
+	l.checkDraft(from, to, ref.pos)
+}
+
+// unknown reports an id that no page has.
+func (l *loader) unknown(from *page, rule diag.Rule, pos diag.Pos, wanted model.Kind, id string, known []string) {
+	if l.unread.ids[id] || wanted == model.KindSource && l.unread.exports {
+		return // it couldn't be read, which was reported
+	}
+	if from != nil && rule == diag.UnknownReference && wanted != model.KindSource {
+		from.Listed = true
+	}
+	d := l.diags.Add(rule, pos, "there is no %s %q", wanted, id)
+	valid := func(id string) bool { return slices.Contains(known, id) }
+	bare := strings.Trim(strings.TrimSuffix(path.Base(id), ".md"), "[]@")
+	titled := l.titled(id, known)
+	several, list := parts(id, isKey)
+	other := cmp.Or(l.byID[id], l.byKey[id])
+	switch near := diag.Nearest(id, known); {
+	case list && slices.ContainsFunc(strings.Split(several[1:len(several)-1], ", "), valid):
+		d.Message = fmt.Sprintf("%q is no %s but several", id, wanted)
+		d.Hint = "write a list: " + several
+		for part := range strings.SplitSeq(several[1:len(several)-1], ", ") {
+			l.meant(from, l.find(wanted, part))
+		}
+	case valid(bare):
+		d.Hint = "write " + bare + " alone"
+		l.meant(from, l.find(wanted, bare))
+	case titled != "":
+		d.Hint = fmt.Sprintf("write its id, not its title: %s", titled)
+		if wanted == model.KindSource {
+			d.Hint = fmt.Sprintf("write its key, not its title: %s", titled)
+		}
+		l.meant(from, l.find(wanted, titled))
+	case near != "":
+		d.Hint = "did you mean " + near + "?"
+		l.meant(from, l.find(wanted, near))
+	case other != nil && rule == diag.UnknownCitation:
+		d.Hint = fmt.Sprintf("%s is %s: link to it as [[%s]]", id, other.Kind.WithArticle(), id)
+	case other != nil:
+		d.Hint = fmt.Sprintf("%s is %s", id, other.Kind.WithArticle())
+	case wanted == model.KindSource && isKey(id):
+		d.Hint = fmt.Sprintf("write a page content/sources/%s.md, or add the source to a CSL-JSON export in content/sources", id)
+	case wanted == model.KindSource:
+		d.Hint = "name it by its key: the name of its file in content/sources without .md, or its citation key in Zotero"
+	case isID(id):
+		d.Hint = fmt.Sprintf("write a page content/%s/%s.md", wanted.Folder(), id)
+	default:
+		d.Hint = fmt.Sprintf("name it by its id: the name of its file in content/%s without .md", wanted.Folder())
+	}
+}
+
+// find returns the page of a kind by its id, or nil.
+func (l *loader) find(wanted model.Kind, id string) *page {
+	if wanted == model.KindSource {
+		return l.byKey[id]
+	}
+	return l.byID[id]
+}
+
+// meant notes that a page refers to another in a way that was reported, so that
+// nobody takes the other one for unused. From is nil for site.yaml.
+func (l *loader) meant(from, to *page) {
+	switch source, ok := to.source(); {
+	case to == nil:
+	case ok && from == nil:
+		source.Uses = append(source.Uses, model.Use{Page: l.site.Home})
+	case ok && from != to:
+		source.Uses = append(source.Uses, model.Use{Page: from.Page})
+	case !ok && from != nil:
+		mention(from, to)
+	}
+}
+
+// source returns the page's source, if it is one's.
+func (p *page) source() (*model.Source, bool) {
+	if p == nil {
+		return nil, false
+	}
+	source, ok := p.typed.(*model.Source)
+	return source, ok
+}
+
+// idsOf returns the ids of all pages of a kind.
+func (l *loader) idsOf(kind model.Kind) []string {
+	var ids []string
+	for _, id := range l.ids {
+		if p := l.byID[id]; p != nil && p.Kind == kind {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
+
+// mention notes that a page leads to another.
+func mention(from, to *page) {
+	if from != to && !slices.Contains(from.Mentions, to.Page) {
+		from.Mentions = append(from.Mentions, to.Page)
+	}
+}
+
+// checkDraft reports what would be published with a hole in it.
+func (l *loader) checkDraft(from, to *page, pos diag.Pos) {
+	if to.Draft && (from == nil || !from.Draft) && l.options.Drafts != IncludeDrafts {
+		l.diags.Add(diag.DraftReference, pos, "%s is a draft, which the published site doesn't have", to.ID).
+			Hint = fmt.Sprintf("take draft: true out of %s, or take this reference out", to.File())
+	}
+}
+
+// citation resolves a citation in prose.
+func (l *loader) citation(from *page, c *model.Citation) {
+	to, ok := l.byKey[c.Key]
+	if !ok {
+		l.unknown(from, diag.UnknownCitation, c.Pos, model.KindSource, c.Key, l.keys)
+		return
+	}
+	c.Source = to.typed.(*model.Source)
+	l.checkDraft(from, to, c.Pos)
+}
+
+// link resolves a link in prose to a page, a generated page, a heading or a
+// file.
+func (l *loader) link(from *page, link *model.Link) {
+	if link.Target == "" {
+		link.Title = from.Title
+		link.URL = "#" + fragment(link.Fragment)
+		l.anchor(link, from)
+		return
+	}
+	if link.Wiki {
+		l.pageLink(from, link)
+		return
+	}
+	target := path.Join(path.Dir(from.File()), link.Target)
+	switch {
+	case strings.HasPrefix(link.Target, "/"):
+		d := l.diags.Add(diag.BrokenLink, link.Pos, "a link that begins with / breaks when the site lies in a folder of its host, or on a disk")
+		d.Hint = "write the way from this file, such as ../actors/armenia.md"
+		if name := contentFolder + path.Clean(link.Target); l.files[name] {
+			d.Hint = "write " + model.RelativePath(path.Dir(from.File()), name)
+		}
+	case target != contentFolder && !strings.HasPrefix(target, contentFolder+"/"):
+		l.diags.Add(diag.BrokenLink, link.Pos, "%s lies outside the content folder", link.Target).
+			Hint = "link to a page of this site, or to a full web address"
+	case l.byFile[target] != nil:
+		l.toPage(from, link, l.byFile[target])
+	case l.generated(from, link, strings.TrimSuffix(strings.TrimPrefix(target, contentFolder+"/"), ".md")+".html"):
+	case l.files[target] && path.Ext(target) != ".md":
+		link.URL = relative(from.Page, strings.TrimPrefix(target, contentFolder+"/"))
+		l.site.Assets = append(l.site.Assets, strings.TrimPrefix(target, contentFolder+"/"))
+	case l.files[target], l.unread.ids[strings.TrimSuffix(path.Base(target), ".md")]:
+		// The page exists but couldn't be read, which was reported.
+	default:
+		l.brokenPath(diag.BrokenLink, from, link.Pos, link.Target, target)
+	}
+}
+
+// pageLink resolves [[id]].
+func (l *loader) pageLink(from *page, link *model.Link) {
+	if to := l.byID[link.Target]; to != nil {
+		l.toPage(from, link, to)
+		return
+	}
+	for _, g := range model.GeneratedPages {
+		if g.ID == link.Target {
+			l.generated(from, link, g.Path)
+			return
+		}
+	}
+	switch {
+	case l.unread.ids[link.Target]:
+		return // it was reported
+	case link.Target == "index" && l.site.Home.Path == "index.html" && l.byFile[l.site.Home.File()] != nil:
+		l.toPage(from, link, l.byFile[l.site.Home.File()])
+		return
+	}
+	d := l.diags.Add(diag.BrokenLink, link.Pos, "there is no page %q", link.Target)
+	bare := strings.TrimSuffix(path.Base(link.Target), ".md")
+	titled := l.titled(link.Target, l.ids)
+	switch near := diag.Nearest(link.Target, l.ids); {
+	case l.byKey[link.Target] != nil:
+		d.Hint = "a source is cited, not linked: [@" + link.Target + "]"
+		l.meant(from, l.byKey[link.Target])
+	case titled != "":
+		d.Hint = "write its id, then its title: [[" + titled + "|" + link.Target + "]]"
+		l.meant(from, l.byID[titled])
+	case l.byID[bare] != nil:
+		d.Hint = "write [[" + bare + "]]"
+		l.meant(from, l.byID[bare])
+	case near != "":
+		d.Hint = "did you mean [[" + near + "]]?"
+		l.meant(from, l.byID[near])
+	default:
+		d.Hint = "a page is linked by its id: its file's name without .md"
+	}
+}
+
+// titled returns which of the ids is of a page with that title or other name,
+// or "".
+func (l *loader) titled(title string, ids []string) string {
+	for _, id := range ids {
+		p := cmp.Or(l.byID[id], l.byKey[id])
+		if p != nil && (strings.EqualFold(p.Title, title) || slices.ContainsFunc(p.Aliases, func(alias string) bool { return strings.EqualFold(alias, title) })) {
+			return id
+		}
+	}
+	return ""
+}
+
+// toPage points a link at a page.
+func (l *loader) toPage(from *page, link *model.Link, to *page) {
+	link.To, link.Title = to.Page, to.Title
+	link.URL = relative(from.Page, to.Path)
+	if link.Fragment != "" {
+		link.URL += "#" + fragment(link.Fragment)
+		l.anchor(link, to)
+	}
+	mention(from, to)
+	l.checkDraft(from, to, link.Pos)
+}
+
+// generated points a link at a page that the program makes; it reports false
+// if there is none at that path.
+func (l *loader) generated(from *page, link *model.Link, target string) bool {
+	for _, g := range model.GeneratedPages {
+		if g.Path == target {
+			link.Title, link.URL = g.Title, relative(from.Page, target)
+			return true
+		}
+	}
+	return false
+}
+
+// anchor reports a link to a heading that the page doesn't have.
+func (l *loader) anchor(link *model.Link, to *page) {
+	if to.Body.HasAnchor(link.Fragment) {
+		return
+	}
+	var anchors []string
+	for _, h := range to.Body.Headings {
+		anchors = append(anchors, h.ID)
+	}
+	if issue, ok := to.typed.(*model.Issue); ok {
+		for i := range issue.Positions {
+			p := &issue.Positions[i]
+			if p.Date.IsZero() && strings.HasPrefix(link.Fragment, "position-"+p.Actor.ID) {
+				return // its date couldn't be read, which was reported
+			}
+			anchors = append(anchors, p.AnchorName())
+		}
+		if slices.Contains(anchors, link.Fragment) {
+			return
+		}
+	}
+	d := l.diags.Add(diag.BrokenAnchor, link.Pos, "%s has no heading #%s", to.ID, link.Fragment)
+	switch near := diag.Nearest(link.Fragment, anchors); {
+	case near != "":
+		d.Hint = "did you mean #" + near + "?"
+	case len(anchors) > 0:
+		d.Hint = "it has #" + strings.Join(anchors, ", #")
+	default:
+		d.Hint = "the page has no headings; leave the # part out"
+	}
+}
+
+// image resolves an image to its file.
+func (l *loader) image(from *page, image *model.Image) {
+	target := path.Join(path.Dir(from.File()), image.Target)
+	absolute := contentFolder + path.Clean("/"+image.Target)
+	switch {
+	case image.Target == "":
+		// Reported where it was parsed.
+	case strings.HasPrefix(image.Target, "/") && l.files[absolute]:
+		l.diags.Add(diag.MissingImage, image.Pos, "an image's path begins in the folder of its page, not with /").
+			Hint = "write " + model.RelativePath(path.Dir(from.File()), absolute)
+	case !strings.HasPrefix(target, contentFolder+"/") || strings.HasPrefix(image.Target, "/"):
+		l.diags.Add(diag.MissingImage, image.Pos, "%s lies outside the content folder", image.Target).
+			Hint = "put the image beside the page and write its path from this file, such as images/a.jpg"
+	case !l.files[target]:
+		l.brokenPath(diag.MissingImage, from, image.Pos, image.Target, target)
+	default:
+		name := strings.TrimPrefix(target, contentFolder+"/")
+		image.URL = relative(from.Page, name)
+		l.site.Assets = append(l.site.Assets, name)
+	}
+}
+
+// brokenPath reports a relative path to a file that isn't there.
+func (l *loader) brokenPath(rule diag.Rule, from *page, pos diag.Pos, typed, target string) {
+	d := l.diags.Add(rule, pos, "there is no file %s", target)
+	if page := l.pageOf(target); page != "" && rule == diag.BrokenLink {
+		d.Hint = "did you mean " + model.RelativePath(path.Dir(from.File()), page) + "?"
+		return
+	}
+	var names []string
+	base := path.Base(target)
+	for name := range l.files {
+		if strings.EqualFold(path.Base(name), base) {
+			names = append(names, name)
+		}
+	}
+	if len(names) == 0 {
+		for name := range l.files {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	near := diag.Nearest(target, names)
+	if near == "" && len(names) == 1 {
+		near = names[0]
+	}
+	if near == "" {
+		d.Hint = "check the path: it begins in the folder of " + from.File()
+		return
+	}
+	d.Hint = "did you mean " + model.RelativePath(path.Dir(from.File()), near) + "?"
+	l.meant(from, l.byFile[near])
+}
+
+// pageOf returns the file whose page a path leads to if it names a folder, or a
+// page that the program makes, by its id; otherwise "".
+func (l *loader) pageOf(target string) string {
+	for _, g := range model.GeneratedPages {
+		file := contentFolder + "/" + strings.TrimSuffix(g.Path, ".html") + ".md"
+		if target == path.Dir(file) && target != contentFolder || target == contentFolder+"/"+g.ID+".md" {
+			return file
+		}
+	}
+	if index := target + "/index.md"; l.files[index] {
+		return index
+	}
+	return ""
+}
+
+// redirects checks the old addresses of a page.
+func (l *loader) redirects(p *page) {
+	for i, old := range p.RedirectFrom {
+		pos := p.At(model.Item("redirect_from", i))
+		if !strings.HasSuffix(old, ".html") || !fs.ValidPath(old) || strings.ContainsAny(old, `\?#`) {
+			l.diags.Add(diag.WrongType, pos, "redirect_from takes the path of an old page in the site, not %q", old).
+				Hint = "write it without / in front and with .html at the end, such as actors/old-name.html"
+			continue
+		}
+		if other, taken := l.taken[old]; taken || old == "404.html" {
+			d := l.diags.Add(diag.ConflictingRedirect, pos, "%s is the address of another page", old)
+			d.Hint = "take it out"
+			switch other.File {
+			case "":
+			case p.File():
+				d.Message = old + " leads to this page already"
+			default:
+				d.Related = []diag.Related{{Pos: other, Message: "this one"}}
+			}
+			continue
+		}
+		l.taken[old] = pos
+	}
+}
+
+// relative returns the URL of an output path as seen from a page.
+func relative(from *model.Page, to string) string {
+	return escapePath(model.RelativePath(from.Dir(), to))
+}

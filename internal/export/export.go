@@ -42,10 +42,10 @@ func sitemap(site *model.Site) []byte {
 	out.WriteString(xml.Header + `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">` + "\n")
 	add := func(path string) {
 		out.WriteString("<url><loc>")
-		xml.EscapeText(&out, []byte(site.Settings.BaseURL+"/"+path))
+		xml.EscapeText(&out, []byte(site.Settings.Address(path)))
 		out.WriteString("</loc></url>\n")
 	}
-	add("")
+	add("index.html")
 	for _, g := range model.GeneratedPages {
 		add(g.Path)
 	}

@@ -112,6 +112,7 @@ func (b *builder) base() Base {
 		Lang:        s.Language,
 		Title:       p.Title,
 		Description: cmp.Or(p.Summary, s.Description, s.Tagline),
+		Canonical:   s.Address(p.Path),
 		Policy:      "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'",
 		Style:       b.url(b.options.Style),
 		Home:        Link{s.Title, b.url("index.html")},
@@ -125,9 +126,6 @@ func (b *builder) base() Base {
 		LinksHere:   b.linksHere(),
 		Citation:    b.citation(),
 		Footer:      b.footer(),
-	}
-	if s.BaseURL != "" {
-		base.Canonical = s.BaseURL + "/" + strings.TrimSuffix(p.Path, "index.html")
 	}
 	if s.Frozen != nil {
 		base.Frozen = &Frozen{words(s.Frozen.Since), s.Frozen.Reason}
@@ -243,11 +241,7 @@ func (b *builder) citation() string {
 	if asOf := first(b.page.AsOf, s.AsOf); !asOf.IsZero() {
 		parts = append(parts, "as of "+asOf.Words())
 	}
-	text := strings.Join(parts, ", ") + "."
-	if s.BaseURL != "" {
-		text += " " + s.BaseURL + "/" + b.page.Path
-	}
-	return text
+	return strings.TrimSpace(strings.Join(parts, ", ") + ". " + s.Address(b.page.Path))
 }
 
 func (b *builder) footer() Footer {

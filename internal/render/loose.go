@@ -45,11 +45,12 @@ type RedirectView struct {
 
 func (r *renderer) redirect(p *model.Page, old string) RedirectView {
 	s := &r.site.Settings
-	v := RedirectView{Lang: s.Language, To: Link{p.Title, relative(old, p.Path)}, Policy: inlinePolicy("")}
-	if s.BaseURL != "" {
-		v.Canonical = s.BaseURL + "/" + p.Path
+	return RedirectView{
+		Lang:      s.Language,
+		To:        Link{p.Title, relative(old, p.Path)},
+		Canonical: s.Address(p.Path),
+		Policy:    inlinePolicy(""),
 	}
-	return v
 }
 
 // inlinePolicy lets a page have one inline style and nothing else.

@@ -44,6 +44,7 @@ package render
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/base64"
 	"fmt"
@@ -54,6 +55,7 @@ import (
 	"explainer/internal/diag"
 	"explainer/internal/model"
 	"explainer/internal/output"
+	"explainer/internal/parallel"
 )
 
 // Options are what pages are made with, besides the site.
@@ -74,32 +76,24 @@ type renderer struct {
 // navItem is an entry of the site's menu.
 type navItem struct{ title, path string }
 
-// Site renders every page and hands each to emit. Pages come in a fixed order.
+// Site renders every page and hands each to emit, several at a time and in any
+// order.
 func Site(site *model.Site, options Options, emit func(output.File) error) error {
 	r := &renderer{site: site, options: options, nav: navigation(site)}
 	if err := r.parse(); err != nil {
 		return err
 	}
-	write := func(template, path string, view any) error {
-		data, err := r.execute(template, view)
+	jobs := r.list()
+	errs := make([]error, len(jobs))
+	parallel.Each(len(jobs), func(i int) {
+		data, err := r.execute(jobs[i].template, jobs[i].view())
 		if err != nil {
-			return fmt.Errorf("render %s: %w", path, err)
+			errs[i] = fmt.Errorf("render %s: %w", jobs[i].path, err)
+			return
 		}
-		return emit(output.File{Path: path, Data: data})
-	}
-	for _, page := range r.list() {
-		if err := write(page.template, page.path, page.view()); err != nil {
-			return err
-		}
-	}
-	for _, p := range site.Pages() {
-		for _, old := range p.RedirectFrom {
-			if err := write("redirect.html", old, r.redirect(p, old)); err != nil {
-				return err
-			}
-		}
-	}
-	return write("404.html", "404.html", r.notFound())
+		errs[i] = emit(output.File{Path: jobs[i].path, Data: data})
+	})
+	return cmp.Or(errs...)
 }
 
 // job is one page to make.
@@ -109,7 +103,7 @@ type job struct {
 	view     func() any
 }
 
-// list returns the pages to make, in reading order.
+// list returns the pages to make.
 func (r *renderer) list() []job {
 	s := r.site
 	jobs := []job{
@@ -150,7 +144,12 @@ func (r *renderer) list() []job {
 	for _, v := range s.Sources {
 		jobs = append(jobs, job{"source.html", v.Path, func() any { return r.source(v) }})
 	}
-	return jobs
+	for _, p := range s.Pages() {
+		for _, old := range p.RedirectFrom {
+			jobs = append(jobs, job{"redirect.html", old, func() any { return r.redirect(p, old) }})
+		}
+	}
+	return append(jobs, job{"404.html", "404.html", func() any { return r.notFound() }})
 }
 
 // standalone templates aren't put into base.html.
@@ -178,7 +177,7 @@ func (r *renderer) parse() error {
 			page = template.Must(base.Clone())
 		}
 		if _, err := page.ParseFS(fsys, name); err != nil {
-			return fmt.Errorf("read templates: %w", err)
+			return fmt.Errorf("read templates/%s: %w", name, err)
 		}
 		r.pages[name] = page
 	}

@@ -1,0 +1,123 @@
+package build
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"explainer/internal/diag"
+	"explainer/internal/output"
+	"explainer/static"
+	"explainer/templates"
+)
+
+// overlay is a folder of built-in files, each of which a site may replace by
+// its own of the same name.
+type overlay struct{ site, builtin fs.FS }
+
+// Open opens the site's file, or the built-in one.
+func (o overlay) Open(name string) (fs.File, error) {
+	f, err := o.site.Open(name)
+	if errors.Is(err, fs.ErrNotExist) || name == "." {
+		return o.builtin.Open(name)
+	}
+	return f, err
+}
+
+// readTemplates returns the templates of a site folder: the built-in ones, with
+// its own instead of those that it replaces. Any other template in it is an
+// error: it would have no effect.
+func readTemplates(folder fs.FS) (fs.FS, error) {
+	own, err := fs.Sub(folder, "templates")
+	if err != nil {
+		panic("explainer: " + err.Error())
+	}
+	builtin, err := fs.Glob(templates.FS, "*")
+	if err != nil {
+		panic("explainer: " + err.Error())
+	}
+	names, err := fs.Glob(own, "*.html")
+	if err != nil {
+		return nil, fmt.Errorf("read templates: %w", err)
+	}
+	for _, name := range names {
+		if slices.Contains(builtin, name) {
+			continue
+		}
+		if near := diag.Nearest(name, builtin); near != "" {
+			return nil, fmt.Errorf("templates/%s replaces no template; did you mean %s?", name, near)
+		}
+		return nil, fmt.Errorf("templates/%s replaces no template; the templates are %s", name, strings.Join(builtin, ", "))
+	}
+	return overlay{own, templates.FS}, nil
+}
+
+// assets are the files of the static folders.
+type assets struct {
+	files []output.File
+	paths map[string]string // of built-in assets in the output, by name
+}
+
+// readAssets collects the built-in assets, which get a name that changes with
+// their content, and the site's own files, which keep theirs.
+func readAssets(folder fs.FS) (assets, error) {
+	a := assets{paths: map[string]string{}}
+	own, err := fs.Sub(folder, "static")
+	if err != nil {
+		panic("explainer: " + err.Error())
+	}
+	builtin := overlay{own, static.FS}
+	names, err := fs.Glob(static.FS, "*")
+	if err != nil {
+		panic("explainer: " + err.Error())
+	}
+	for _, name := range names {
+		data, err := fs.ReadFile(builtin, name)
+		if err != nil {
+			return a, fmt.Errorf("read static/%s: %w", name, err)
+		}
+		ext := path.Ext(name)
+		sum := sha256.Sum256(data)
+		hashed := "assets/" + strings.TrimSuffix(name, ext) + "." + hex.EncodeToString(sum[:])[:10] + ext
+		a.paths[name] = hashed
+		a.files = append(a.files, output.File{Path: hashed, Data: data})
+	}
+	files, err := ownFiles(own, a.paths)
+	if err != nil {
+		return a, fmt.Errorf("read static: %w", err)
+	}
+	a.files = append(a.files, files...)
+	return a, nil
+}
+
+// ownFiles lists the site's own static files, without those that replace a
+// built-in asset.
+func ownFiles(own fs.FS, builtin map[string]string) ([]output.File, error) {
+	var files []output.File
+	err := fs.WalkDir(own, ".", func(name string, entry fs.DirEntry, err error) error {
+		switch {
+		case errors.Is(err, fs.ErrNotExist) && name == ".":
+			return fs.SkipAll
+		case err != nil:
+			return err
+		case strings.HasPrefix(entry.Name(), ".") && name != ".":
+			if entry.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		case entry.IsDir() || strings.HasSuffix(name, ".go") || builtin[name] != "":
+			return nil
+		}
+		if _, err := fs.Stat(own, name); err != nil {
+			return fmt.Errorf("static/%s can't be read; if it is a symbolic link out of the site folder, put a copy there instead: %w", name, err)
+		}
+		files = append(files, output.File{Path: name, From: own, Name: name})
+		return nil
+	})
+	return files, err
+}

@@ -1,0 +1,148 @@
+// Package build is the whole program as one pipeline:
+//
+//	site folder ─ load ─▶ model ─▶ check ─▶ render (pages) ┐
+//	             (markdown,  │                              ├─▶ write ─▶ public/
+//	              quote)     └───────────▶ export (data)   ┘
+//
+// Data flows one way. Each stage is a function from value to value, knows none
+// of the others and meets them only here:
+//
+//   - load reads the site folder into a [model.Site]; what is wrong with a file
+//     becomes a diagnostic with its place in it;
+//   - check finds what is wrong with the site as a whole;
+//   - with an error among the diagnostics the build ends here, and the old
+//     output stays as it was;
+//   - render and export make the files, one after the other, in a fixed order;
+//   - write puts them into a folder beside the output and, when all are there,
+//     exchanges the two.
+package build
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sync/atomic"
+
+	"explainer/internal/check"
+	"explainer/internal/diag"
+	"explainer/internal/export"
+	"explainer/internal/load"
+	"explainer/internal/model"
+	"explainer/internal/output"
+	"explainer/internal/render"
+	"explainer/internal/write"
+)
+
+// Options say what to build.
+type Options struct {
+	Dir     string // the site folder
+	Out     string // the output folder; if empty, public in the site folder
+	BaseURL string // the site's address, before that of site.yaml
+	Drafts  bool   // build drafts too
+	Strict  bool   // take warnings for errors
+}
+
+// Report is what came of a build.
+type Report struct {
+	Diagnostics diag.List // sorted
+	Out         string    // the output folder
+	Files       int       // written; 0 if an error kept the site from being built
+}
+
+// Site builds the site. The error is a machine's mistake; an author's are in
+// the report.
+func Site(o Options) (Report, error) {
+	out := o.Out
+	if out == "" {
+		out = filepath.Join(o.Dir, "public")
+	}
+	report := Report{Out: out}
+
+	root, err := os.OpenRoot(o.Dir)
+	if err != nil {
+		return report, err
+	}
+	defer root.Close()
+	folder := root.FS()
+
+	drafts := load.LeaveDraftsOut
+	if o.Drafts {
+		drafts = load.IncludeDrafts
+	}
+	site, diagnostics, err := examine(folder, drafts, o)
+	report.Diagnostics = diagnostics
+	if err != nil || diagnostics.HasErrors() {
+		return report, err
+	}
+
+	stage, err := write.Begin(out, write.Options{Inputs: inputs(o.Dir)})
+	if err != nil {
+		return report, err
+	}
+	defer stage.Abort()
+	var files atomic.Int64
+	emit := func(f output.File) error {
+		files.Add(1)
+		return stage.Write(f)
+	}
+
+	templates, err := readTemplates(folder)
+	if err != nil {
+		return report, err
+	}
+	assets, err := readAssets(folder)
+	if err != nil {
+		return report, err
+	}
+	pages := render.Options{Templates: templates, Style: assets.paths["style.css"], Notes: diagnostics}
+	if err := render.Site(site, pages, emit); err != nil {
+		return report, err
+	}
+	if err := export.Site(site, emit); err != nil {
+		return report, err
+	}
+	for _, f := range assets.files {
+		if err := emit(f); err != nil {
+			return report, err
+		}
+	}
+	for _, name := range site.Assets {
+		if err := emit(output.File{Path: name, From: folder, Name: "content/" + name}); err != nil {
+			return report, err
+		}
+	}
+	report.Files = int(files.Load())
+	return report, stage.Commit()
+}
+
+// Check returns the diagnostics of the site folder, drafts among them, without
+// building.
+func Check(o Options) (diag.List, error) {
+	root, err := os.OpenRoot(o.Dir)
+	if err != nil {
+		return nil, err
+	}
+	defer root.Close()
+	_, diagnostics, err := examine(root.FS(), load.CheckDrafts, o)
+	return diagnostics, err
+}
+
+// examine loads the site and runs every check over it.
+func examine(folder fs.FS, drafts load.Drafts, o Options) (*model.Site, diag.List, error) {
+	site, diagnostics, err := load.Site(folder, load.Options{Drafts: drafts, BaseURL: o.BaseURL})
+	if err != nil {
+		return nil, nil, fmt.Errorf("load %s: %w", o.Dir, err)
+	}
+	diagnostics = check.Waive(site, append(diagnostics, check.Site(site)...))
+	if o.Strict {
+		diagnostics.Raise()
+	}
+	diagnostics.Sort()
+	return site, diagnostics, nil
+}
+
+// inputs are the folders that the output must not touch.
+func inputs(dir string) []string {
+	return []string{filepath.Join(dir, "content"), filepath.Join(dir, "templates"), filepath.Join(dir, "static")}
+}

@@ -1,0 +1,114 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"net/url"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"explainer/internal/build"
+	"explainer/internal/diag"
+)
+
+// buildCommand makes the site: content/ → public/.
+func buildCommand() *cobra.Command {
+	var options build.Options
+	var quiet bool
+	cmd := &cobra.Command{
+		Use:   "build [-C DIR] [-o DIR] [--base-url URL] [--drafts] [--strict] [-q]",
+		Short: "Make the site",
+		Long: `Build makes the site of the folder that holds content/, into public/ beside it.
+
+If there are mistakes it lists them all and leaves an older site as it was.`,
+		Args: noArguments,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if err := checkAddress(options.BaseURL); err != nil {
+				return err
+			}
+			report, err := build.Site(options)
+			printed := withoutNotes(report.Diagnostics)
+			if err := printDiagnostics(cmd.ErrOrStderr(), options.Dir, printed); err != nil {
+				return failure{err}
+			}
+			switch {
+			case err != nil:
+				return failure{err}
+			case printed.HasErrors():
+				fmt.Fprintf(cmd.ErrOrStderr(), "%s; nothing was built\n", tally(printed))
+				return errFound
+			case !quiet:
+				fmt.Fprintf(cmd.ErrOrStderr(), "built %d files into %s%s\n", report.Files, report.Out, remainder(printed))
+			}
+			return nil
+		},
+	}
+	directory(cmd, &options.Dir)
+	cmd.Flags().StringVarP(&options.Out, "output", "o", "", "build into `DIR`, relative to the current folder (default public in the site folder)")
+	cmd.Flags().StringVar(&options.BaseURL, "base-url", "", "the site's web address `URL`, instead of base_url in site.yaml")
+	cmd.Flags().BoolVar(&options.Drafts, "drafts", false, "build drafts too")
+	cmd.Flags().BoolVar(&options.Strict, "strict", false, "take warnings for errors")
+	cmd.Flags().BoolVarP(&quiet, "quiet", "q", false, "print nothing but mistakes")
+	return cmd
+}
+
+// checkAddress refuses a --base-url that is no web address.
+func checkAddress(address string) error {
+	u, err := url.Parse(address)
+	if address == "" || err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" {
+		return nil
+	}
+	return fmt.Errorf("--base-url takes a web address in full, such as https://example.org/peace, not %q", address)
+}
+
+// printDiagnostics prints a report with source lines from the site folder.
+func printDiagnostics(w io.Writer, dir string, list diag.List) error {
+	if len(list) == 0 {
+		return nil
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	return list.Text(w, root.FS())
+}
+
+// withoutNotes leaves notes to check: they never need mending.
+func withoutNotes(list diag.List) diag.List {
+	var kept diag.List
+	for _, d := range list {
+		if d.Severity != diag.Note {
+			kept = append(kept, d)
+		}
+	}
+	return kept
+}
+
+// tally counts a list in words: "2 errors, 1 warning".
+func tally(list diag.List) string {
+	text := ""
+	for _, s := range []diag.Severity{diag.Error, diag.Warning, diag.Note} {
+		n := list.Count(s)
+		if n == 0 {
+			continue
+		}
+		if text != "" {
+			text += ", "
+		}
+		text += fmt.Sprintf("%d %s", n, s)
+		if n > 1 {
+			text += "s"
+		}
+	}
+	return text
+}
+
+// remainder says what a successful build has still to tell.
+func remainder(list diag.List) string {
+	if text := tally(list); text != "" {
+		return " (" + text + ")"
+	}
+	return ""
+}

@@ -1,0 +1,73 @@
+package main
+
+import (
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"explainer/internal/build"
+	"explainer/internal/diag"
+)
+
+// checkCommand looks for mistakes without building.
+func checkCommand() *cobra.Command {
+	var options build.Options
+	var format string
+	var rules bool
+	cmd := &cobra.Command{
+		Use:   "check [-C DIR] [--strict] [--format text|json] [--list-rules]",
+		Short: "Look for mistakes without building",
+		Long: `Check lists every mistake of every file, drafts among them, and what can't be
+checked, without building. The text goes to standard error, JSON to standard
+output.`,
+		Args: noArguments,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if format != "text" && format != "json" {
+				return fmt.Errorf("there is no format %q; the formats are text and json", format)
+			}
+			if rules {
+				return printRules(cmd.OutOrStdout())
+			}
+			list, err := build.Check(options)
+			if err != nil {
+				return failure{err}
+			}
+			if format == "json" {
+				err = list.JSON(cmd.OutOrStdout())
+			} else if err = printDiagnostics(cmd.ErrOrStderr(), options.Dir, list); err == nil {
+				fmt.Fprintln(cmd.ErrOrStderr(), verdict(list))
+			}
+			switch {
+			case err != nil:
+				return failure{err}
+			case list.HasErrors():
+				return errFound
+			}
+			return nil
+		},
+	}
+	directory(cmd, &options.Dir)
+	cmd.Flags().BoolVar(&options.Strict, "strict", false, "take warnings for errors")
+	cmd.Flags().StringVar(&format, "format", "text", "print as `FORMAT`: text or json")
+	cmd.Flags().BoolVar(&rules, "list-rules", false, "list the rules instead")
+	return cmd
+}
+
+// verdict sums a check up.
+func verdict(list diag.List) string {
+	if text := tally(list); text != "" {
+		return text
+	}
+	return "no mistakes found"
+}
+
+// printRules lists the rules with their severities.
+func printRules(w io.Writer) error {
+	for _, rule := range diag.Rules {
+		if _, err := fmt.Fprintf(w, "%-22s %-8s %s\n", rule.Rule, rule.Severity, rule.Summary); err != nil {
+			return failure{err}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,164 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"io/fs"
+	"maps"
+	"os"
+	"os/exec"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"explainer/internal/write"
+)
+
+var update = flag.Bool("update", false, "rewrite the expected texts in the scripts")
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"explainer": main})
+}
+
+// TestScripts runs testdata/script: the program as its users see it, one
+// behaviour to a file. Besides the commands of package testscript the scripts
+// have those below, and the condition [root].
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir: "testdata/script",
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"copytree":    copyTree,
+			"diagnostics": diagnostics,
+			"during":      during,
+			"sametree":    sameTree,
+			"status":      status,
+			"tree":        tree,
+		},
+		Condition: func(name string) (bool, error) {
+			if name == "root" {
+				return os.Geteuid() == 0, nil
+			}
+			return false, fmt.Errorf("there is no condition [%s]", name)
+		},
+		RequireUniqueNames: true,
+		UpdateScripts:      *update,
+	})
+}
+
+// tree DIR prints the names of the files below a folder, with HASH for the hash
+// of a content.
+func tree(ts *testscript.TestScript, neg bool, args []string) {
+	operands(ts, neg, args, "DIR")
+	for _, name := range slices.Sorted(maps.Keys(readTree(ts, args[0]))) {
+		fmt.Fprintln(ts.Stdout(), contentHash.ReplaceAllString(name, ".HASH."))
+	}
+}
+
+var contentHash = regexp.MustCompile(`\.[0-9a-f]{10}\.`)
+
+// copytree FROM TO copies a folder.
+func copyTree(ts *testscript.TestScript, neg bool, args []string) {
+	operands(ts, neg, args, "FROM", "TO")
+	ts.Check(os.CopyFS(ts.MkAbs(args[1]), os.DirFS(ts.MkAbs(args[0]))))
+}
+
+// sametree A B fails if two folders differ in the name or a byte of a file.
+func sameTree(ts *testscript.TestScript, neg bool, args []string) {
+	operands(ts, neg, args, "A", "B")
+	if diff := cmp.Diff(readTree(ts, args[0]), readTree(ts, args[1])); diff != "" {
+		ts.Fatalf("%s and %s differ (-%[1]s +%[2]s):\n%s", args[0], args[1], diff)
+	}
+}
+
+// readTree returns the files below a folder by slash-separated name. A folder
+// without files fails the test: nothing is too easily the same as nothing.
+func readTree(ts *testscript.TestScript, dir string) map[string]string {
+	files := map[string]string{}
+	root := os.DirFS(ts.MkAbs(dir))
+	ts.Check(fs.WalkDir(root, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(root, name)
+		files[name] = string(data)
+		return err
+	}))
+	if len(files) == 0 {
+		ts.Fatalf("there are no files in %s", dir)
+	}
+	return files
+}
+
+// [!] during DIR PROGRAM [ARG...] runs a program while another build into the
+// folder is under way.
+func during(ts *testscript.TestScript, neg bool, args []string) {
+	if len(args) < 2 {
+		ts.Fatalf("usage: during DIR PROGRAM [ARG...]")
+	}
+	stage, err := write.Begin(ts.MkAbs(args[0]), write.Options{})
+	ts.Check(err)
+	ran := ts.Exec(args[1], args[2:]...)
+	ts.Check(stage.Abort())
+	if neg == (ran == nil) {
+		ts.Fatalf("%s: %v", strings.Join(args[1:], " "), ran)
+	}
+}
+
+// status N PROGRAM [ARG...] runs a program that must end with that exit status.
+func status(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: status N PROGRAM [ARG...]")
+	}
+	got := "0"
+	if err := ts.Exec(args[1], args[2:]...); err != nil {
+		exit, ok := errors.AsType[*exec.ExitError](err)
+		if !ok {
+			ts.Fatalf("%s: %v", strings.Join(args[1:], " "), err)
+		}
+		got = strconv.Itoa(exit.ExitCode())
+	}
+	if got != args[0] {
+		ts.Fatalf("%s: got exit status %s, want %s", strings.Join(args[1:], " "), got, args[0])
+	}
+}
+
+// diagnostics FILE prints what a program reads in a report in JSON, one
+// diagnostic to a line.
+func diagnostics(ts *testscript.TestScript, neg bool, args []string) {
+	operands(ts, neg, args, "FILE")
+	var report []struct {
+		File                          string
+		Line, Column, Length          int
+		Severity, Rule, Message, Hint string
+		Notes                         []struct {
+			File         string
+			Line, Column int
+			Message      string
+		}
+	}
+	from := json.NewDecoder(strings.NewReader(ts.ReadFile(args[0])))
+	from.DisallowUnknownFields()
+	ts.Check(from.Decode(&report))
+	if _, err := from.Token(); err != io.EOF {
+		ts.Fatalf("%s goes on after the end of the JSON", args[0])
+	}
+	out := ts.Stdout()
+	for _, d := range report {
+		fmt.Fprintf(out, "%s %d %d %d %s %s %q %q %v\n", d.File, d.Line, d.Column, d.Length, d.Severity, d.Rule, d.Message, d.Hint, d.Notes)
+	}
+}
+
+// operands fails the test unless a command has as many as it takes.
+func operands(ts *testscript.TestScript, neg bool, args []string, names ...string) {
+	if neg || len(args) != len(names) {
+		ts.Fatalf("this command takes no ! and the operands %s", strings.Join(names, " "))
+	}
+}

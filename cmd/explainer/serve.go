@@ -1,0 +1,46 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"net"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/spf13/cobra"
+
+	"explainer/internal/serve"
+)
+
+// serveCommand shows the site while it is written.
+func serveCommand() *cobra.Command {
+	var options serve.Options
+	cmd := &cobra.Command{
+		Use:   "serve [-C DIR] [--addr HOST:PORT] [--open]",
+		Short: "Preview the site while writing",
+		Long: `Serve shows the site of the folder that holds content/ in the browser, drafts
+too, and builds it anew whenever a file changes; open pages reload by themselves.
+
+While there are mistakes the last good site stays, with the mistakes over its
+pages. The public folder is never touched. Ctrl-C ends the preview.`,
+		Args: noArguments,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if _, _, err := net.SplitHostPort(options.Addr); err != nil {
+				return fmt.Errorf("--addr takes HOST:PORT, such as 127.0.0.1:8080, not %q", options.Addr)
+			}
+			ctx, stop := signal.NotifyContext(cmd.Context(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+			defer stop()
+			context.AfterFunc(ctx, stop) // a second Ctrl-C ends it at once
+			options.Log = cmd.ErrOrStderr()
+			if err := serve.Serve(ctx, options); err != nil {
+				return failure{err}
+			}
+			return nil
+		},
+	}
+	directory(cmd, &options.Dir)
+	cmd.Flags().StringVar(&options.Addr, "addr", "127.0.0.1:8080", "the address to listen on; port 0 is any free one")
+	cmd.Flags().BoolVar(&options.Open, "open", false, "open the site in the browser")
+	return cmd
+}

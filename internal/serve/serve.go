@@ -1,0 +1,184 @@
+// Package serve shows a site folder in the browser while its author writes.
+//
+//	site folder ─ watch ─▶ build ─▶ temporary folder ─▶ pages, with reload.js in each
+//	                         └────▶ state ─ events ─────▶ reload.js
+//
+// The site is built with drafts, into a temporary folder that goes when the
+// preview ends; the site folder is only read. Each good build takes the place
+// of the one before in a single step. While there are mistakes the last good
+// site stays, with the mistakes over its pages; before the first good build
+// every path answers with a page of the mistakes.
+//
+// # Reloading
+//
+// Two paths don't belong to the site: /.explainer/reload.js is a script that
+// every page gets on its way to the browser, and /.explainer/events tells the
+// script the [state], at once and whenever it changes. The script knows which
+// build its page is from, so a page that missed a change, because its tab was
+// hidden or the preview was stopped, reloads as soon as it hears of the next.
+//
+// # Who may read
+//
+// Drafts are nobody else's business. Requests are answered if they name a
+// loopback host or the host that was asked for, so that a web site which points
+// its own name at this computer (DNS rebinding) learns nothing, and no page of
+// another origin may load the site's files as scripts or images.
+//
+// # Limits
+//
+// A file that a symbolic link leads to is not watched. The links of 404.html
+// start from the path of the site's base_url, which the preview doesn't have.
+package serve
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"log"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"sync"
+	"syscall"
+	"time"
+)
+
+// Options say what to show, and where.
+type Options struct {
+	Dir  string    // the site folder
+	Addr string    // HOST:PORT; without a host every network, with port 0 any free port
+	Open bool      // open the site in the user's browser
+	Log  io.Writer // gets the diagnostics and a line of every build
+}
+
+// quiet is how long the site folder must rest before it is built: editors and
+// git change files in bursts.
+const quiet = 100 * time.Millisecond
+
+// Serve shows the site until ctx is done, and then returns nil. As soon as the
+// site can be visited, its address is logged as a line of its own, such as
+// http://127.0.0.1:8080/.
+func Serve(ctx context.Context, o Options) (err error) {
+	if _, err := os.Stat(filepath.Join(o.Dir, "content")); errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("there is no folder content in %s; explainer runs in the folder above it, or takes that folder as -C DIR", o.Dir)
+	}
+	listener, host, err := listen(o.Addr)
+	if err != nil {
+		return err
+	}
+	defer listener.Close() // if the server doesn't get that far
+
+	temp, err := os.MkdirTemp("", "explainer-serve-")
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(temp)) }()
+
+	// The watch comes before the first build, so that no change is missed.
+	watch, err := newWatcher(o.Dir)
+	if err != nil {
+		return err
+	}
+	defer watch.Close()
+
+	p := newPreview(o.Dir, temp, log.New(o.Log, "", 0))
+	defer p.close()
+	p.build()
+
+	ctx, cancel := context.WithCancel(ctx)
+	server := &http.Server{
+		Handler:           p.handler(host),
+		BaseContext:       func(net.Listener) context.Context { return ctx },
+		ReadHeaderTimeout: 10 * time.Second,
+		ErrorLog:          p.log,
+	}
+	failed := make(chan error, 1)
+	var running sync.WaitGroup
+	running.Go(func() { failed <- server.Serve(listener) })
+	defer func() {
+		cancel() // ends the event streams
+		stop(server)
+		running.Wait()
+	}()
+
+	address := addressOf(listener, host)
+	if !listener.Addr().(*net.TCPAddr).IP.IsLoopback() {
+		p.log.Print("warning: others on the network can read this site, drafts too; --addr 127.0.0.1:8080 keeps it to this computer")
+	}
+	p.log.Print(address)
+	if o.Open {
+		openBrowser(address)
+	}
+	return p.follow(ctx, watch, failed)
+}
+
+// follow builds the site whenever it has changed, until ctx is done or the
+// server failed.
+func (p *preview) follow(ctx context.Context, watch *watcher, failed <-chan error) error {
+	var rested <-chan time.Time // nil while there is nothing to build
+	for {
+		select {
+		case <-ctx.Done():
+			return nil
+		case err := <-failed:
+			return err
+		case event := <-watch.Events:
+			if watch.concerns(event) {
+				rested = time.After(quiet)
+			}
+		case err := <-watch.Errors:
+			// Most likely events were lost, so anything may have changed.
+			p.log.Printf("warning: watch: %v", err)
+			rested = time.After(quiet)
+		case <-rested:
+			rested = nil
+			// New folders before the build: what is in them by then is read
+			// by it, what comes later is seen.
+			if err := watch.addFolders(); err != nil {
+				p.log.Printf("warning: %v", err)
+			}
+			p.build()
+		}
+	}
+}
+
+// listen opens the address, and returns its host too.
+func listen(addr string) (net.Listener, string, error) {
+	host, _, err := net.SplitHostPort(addr)
+	if err != nil {
+		return nil, "", err
+	}
+	listener, err := net.Listen("tcp", addr)
+	switch {
+	case errors.Is(err, syscall.EADDRINUSE):
+		return nil, "", fmt.Errorf("another program listens on %s already, perhaps another explainer serve; end it, or take any free port with --addr %s", addr, net.JoinHostPort(host, "0"))
+	case err != nil:
+		return nil, "", fmt.Errorf("%w; choose another address, such as --addr 127.0.0.1:8081", err)
+	}
+	return listener, host, nil
+}
+
+// addressOf returns the URL at which this computer's browser finds the site.
+func addressOf(listener net.Listener, host string) string {
+	if everywhere(host) {
+		host = "localhost"
+	}
+	_, port, err := net.SplitHostPort(listener.Addr().String())
+	if err != nil {
+		panic("explainer: " + err.Error())
+	}
+	return "http://" + net.JoinHostPort(host, port) + "/"
+}
+
+// stop ends the server. Browsers keep connections open that they don't use yet,
+// which isn't worth the wait.
+func stop(server *http.Server) {
+	ctx, cancel := context.WithTimeout(context.Background(), time.Second)
+	defer cancel()
+	if server.Shutdown(ctx) != nil {
+		_ = server.Close() // of the listener, which is closed already
+	}
+}

@@ -1,0 +1,88 @@
+# Everything here needs Go, make and git, and nothing else. Go downloads the
+# modules by itself at the first use; there is no other set-up.
+
+# The address at which the site will be published, if it is known.
+BASE_URL ?=
+# The folder that the site is written to.
+OUT ?= public
+
+# Recipes read these from the environment, as "$$OUT", so that a space or a
+# quotation mark in them does no harm.
+export BASE_URL OUT
+
+# Go stamps the commit into the binary, and fails where git can't tell it: in a
+# repository without commits, or one that belongs to another user.
+BUILDVCS := $(shell git rev-parse --quiet --verify HEAD >/dev/null 2>&1 || echo -buildvcs=false)
+
+# The go command runs things in parallel; targets go one after the other, so
+# that "make -j clean site" means what it says.
+.NOTPARALLEL:
+
+.DEFAULT_GOAL := help
+
+.PHONY: help site serve check build test bench lint golden clean go
+
+help: ## print this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1@\2/p' Makefile | awk -F@ '{ printf "%-14s %s\n", $$1, $$2 }'
+	@echo
+	@echo 'make site takes BASE_URL=https://example.org/explainer and OUT=folder.'
+
+site: build ## build content/ into public/
+	.bin/explainer build -o "$$OUT" $${BASE_URL:+--base-url "$$BASE_URL"}
+
+serve: build ## preview content/ in a browser, rebuilt at every change
+	.bin/explainer serve
+
+check: build ## report mistakes in content/ without building the site
+	.bin/explainer check
+
+build: go ## make the program, .bin/explainer
+	go build $(BUILDVCS) -o .bin/ ./cmd/explainer
+
+test: go ## run every test
+	go test ./...
+
+bench: go ## build generated sites of 1,000 and 10,000 pages and print the cost
+	go test -run '^$$' -bench . -benchtime 1x ./internal/build
+
+lint: go ## check format and code: gofmt, go vet, staticcheck
+	@echo gofmt -l .
+	@files=$$("$$(go env GOROOT)/bin/gofmt" -l .) || exit; \
+	if [ -n "$$files" ]; then \
+		printf '%s\n' "$$files" 'make lint: run gofmt -w on these files' >&2; \
+		exit 1; \
+	fi
+	go vet ./...
+	go tool staticcheck ./...
+
+# Only a package whose tests define the flag -update has golden files; the
+# others would refuse it.
+golden: go ## rewrite the expected results of tests; read the diff afterwards
+	@packages=$$(grep -rlE --include='*_test.go' 'flag\.Bool(Var)?\(.*"update"' . | sed 's,/[^/]*$$,,' | sort -u); \
+	if [ -z "$$packages" ]; then \
+		echo 'make golden: no test defines the flag -update'; \
+		exit; \
+	fi; \
+	set -x; \
+	go test $$packages -args -update
+
+clean: ## remove what make made
+	rm -rf .bin coverage.out coverage.html .*.explainer-*
+	@if [ -e public/.explainer ]; then \
+		echo rm -rf public; \
+		rm -rf public; \
+	elif [ -e public ]; then \
+		echo 'make clean: public/ was not made by explainer, so it stays'; \
+	fi
+
+# Says what is missing where Go is missing or too old.
+go:
+	@command -v go >/dev/null || { \
+		echo "make: Go isn't installed: get it from https://go.dev/dl/" >&2; \
+		exit 1; \
+	}
+	@go list -m >/dev/null || { \
+		printf 'make: Go %s or newer is needed, and this is %s: get it from https://go.dev/dl/\n' \
+			"$$(sed -n 's/^go //p' go.mod)" "$$(cd / && GOTOOLCHAIN=local go version)" >&2; \
+		exit 1; \
+	}

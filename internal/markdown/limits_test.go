@@ -4,18 +4,18 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"time"
 
 	"explainer/internal/diag"
 )
 
-// TestHostileTextEndsSoon reads texts on which goldmark's time grows with the
-// square of their length, each as large as the limits allow or larger.
-func TestHostileTextEndsSoon(t *testing.T) {
-	if raceDetector {
-		t.Skip("this measures time")
-	}
-	const limit = 2 * time.Second
+// hostileText is a text on which goldmark's time grows with the square of its
+// length, as large as the limits allow or larger, or one that only looks it.
+type hostileText struct {
+	name, text string
+	tooLarge   bool // it is refused
+}
+
+func hostileTexts() []hostileText {
 	staircase := &strings.Builder{}
 	for i := range 1400 {
 		fmt.Fprintf(staircase, "%s- a\n", strings.Repeat("  ", i%1400))
@@ -34,10 +34,7 @@ func TestHostileTextEndsSoon(t *testing.T) {
 		return strings.Repeat(line, maxBody/len(line))
 	}
 	book := strings.Repeat("The [[corridor]] was **discussed** with *both* sides [@smith2024, p. 12] and [the text](../a.md) of it[^1]. ", 8) + "\n\n"
-	for _, test := range []struct {
-		name, text string
-		tooLarge   bool
-	}{
+	return []hostileText{
 		{"a book of 60,000 words", strings.Repeat(book, 450) + "[^1]: note\n", false},
 		{"emphasis", strings.Repeat("*a_ ", 50000), true},
 		{"links", strings.Repeat("[a](", 50000), true},
@@ -85,16 +82,16 @@ func TestHostileTextEndsSoon(t *testing.T) {
 		{"setext", lines("a\n="), false},
 		{"code", lines("    a"), false},
 		{"fences", lines("```"), false},
-	} {
+	}
+}
+
+// TestHostileText tells what is refused, once a text. How long the others take
+// is BenchmarkHostileText's to tell.
+func TestHostileText(t *testing.T) {
+	for _, test := range hostileTexts() {
 		t.Run(test.name, func(t *testing.T) {
-			start := time.Now()
 			doc, list := Parse(Input{File: "page.md", Text: []byte(test.text)})
-			html := doc.HTML()
-			took := time.Since(start)
-			t.Logf("%d bytes to %d in %v, %d diagnostics", len(test.text), len(html), took.Round(time.Millisecond), len(list))
-			if took > limit {
-				t.Errorf("took %v, more than %v", took, limit)
-			}
+			doc.HTML()
 			found := 0
 			for _, d := range list {
 				if d.Rule == diag.TooLarge {
@@ -104,6 +101,21 @@ func TestHostileTextEndsSoon(t *testing.T) {
 			if got := found == 1; got != test.tooLarge {
 				t.Errorf("%d diagnostics say too-large, want one: %t", found, test.tooLarge)
 			}
+		})
+	}
+}
+
+// BenchmarkHostileText measures each text; a page should take less than two
+// seconds, whatever is in it.
+func BenchmarkHostileText(b *testing.B) {
+	for _, test := range hostileTexts() {
+		b.Run(test.name, func(b *testing.B) {
+			for b.Loop() {
+				doc, _ := Parse(Input{File: "page.md", Text: []byte(test.text)})
+				doc.HTML()
+			}
+			b.ReportMetric(b.Elapsed().Seconds()/float64(b.N), "s/page")
+			b.ReportMetric(0, "ns/op")
 		})
 	}
 }

@@ -18,18 +18,12 @@ type ActorView struct {
 	Holders    []Entry // of offices of this body
 	Members    []Entry
 	Relations  []Entry
-	Issues     []ActorIssue
+	Stances    []Stance // issues alphabetically
 	Statements []Quotation
 	Accounts   []ActorAccount
 	Events     []EventItem
 	Agreements []Entry
 	Interests  []Entry // sources that it owns, funds or speaks through
-}
-
-// ActorIssue is what an actor has said on one issue.
-type ActorIssue struct {
-	Issue Link
-	Stance
 }
 
 // ActorAccount is an actor's telling of an event.
@@ -70,7 +64,7 @@ func (r *renderer) actor(a *model.Actor) ActorView {
 	for _, issue := range r.site.Issues {
 		for i := range issue.Stances {
 			if st := &issue.Stances[i]; st.Actor == a {
-				v.Issues = append(v.Issues, ActorIssue{b.link(&issue.Page), b.stance(st)})
+				v.Stances = append(v.Stances, b.stance(st, &issue.Page))
 			}
 		}
 	}

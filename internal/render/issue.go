@@ -20,9 +20,9 @@ type IssueView struct {
 	Agreements []Link
 }
 
-// Stance is what one actor has said on an issue.
+// Stance is what one actor has said on one issue.
 type Stance struct {
-	Actor    Link
+	About    Link       // on an issue's page the actor, on an actor's page the issue
 	Current  []Position // one a level
 	Earlier  []Position // latest first
 	Searched Date       // when somebody looked for a position and found none
@@ -32,8 +32,8 @@ type Stance struct {
 
 // Position is what an actor said it wants.
 type Position struct {
-	Anchor  string
-	URL     string // of the position on its issue's page
+	Anchor  string // on its issue's page; empty elsewhere
+	URL     string // of that place; empty there
 	Says    string
 	Short   string
 	Level   string // empty for a position proper
@@ -47,13 +47,12 @@ type Position struct {
 
 // Provision is a point of an agreement.
 type Provision struct {
-	Agreement Link
-	Issue     Link // empty if it settles none
-	Text      string
-	Status    string
-	AsOf      Date
-	Note      string
-	Cites     []Cite
+	About  Link // on an issue's page the agreement, on an agreement's page the issue, if any
+	Text   string
+	Status string
+	AsOf   Date
+	Note   string
+	Cites  []Cite
 }
 
 func (r *renderer) issue(issue *model.Issue) IssueView {
@@ -65,7 +64,8 @@ func (r *renderer) issue(issue *model.Issue) IssueView {
 		StateNote: issue.StateNote,
 	}
 	for i := range issue.Stances {
-		v.Stances = append(v.Stances, b.stance(&issue.Stances[i]))
+		st := &issue.Stances[i]
+		v.Stances = append(v.Stances, b.stance(st, &st.Actor.Page))
 	}
 	v.Figures = b.figures(issue.Figures)
 	for _, p := range issue.Provisions {
@@ -86,8 +86,8 @@ func (r *renderer) issue(issue *model.Issue) IssueView {
 	return v
 }
 
-func (b *builder) stance(st *model.Stance) Stance {
-	v := Stance{Actor: b.link(&st.Actor.Page)}
+func (b *builder) stance(st *model.Stance, about *model.Page) Stance {
+	v := Stance{About: b.link(about)}
 	for _, p := range st.Positions {
 		if p.Current() {
 			v.Current = append(v.Current, b.position(p))
@@ -106,8 +106,6 @@ func (b *builder) stance(st *model.Stance) Stance {
 
 func (b *builder) position(p *model.Position) Position {
 	v := Position{
-		Anchor:  p.Anchor,
-		URL:     b.url(p.Issue.Path) + "#" + p.Anchor,
 		Says:    p.Says,
 		Short:   p.Short,
 		Date:    words(p.Date),
@@ -119,6 +117,11 @@ func (b *builder) position(p *model.Position) Position {
 	}
 	if p.Level != "position" {
 		v.Level = string(p.Level)
+	}
+	if b.page == &p.Issue.Page {
+		v.Anchor = p.Anchor
+	} else {
+		v.URL = b.url(p.Issue.Path) + "#" + p.Anchor
 	}
 	return v
 }
@@ -134,15 +137,17 @@ var basisWords = map[model.PositionBasis]string{
 
 func (b *builder) provision(p *model.Provision) Provision {
 	v := Provision{
-		Agreement: b.link(&p.Agreement.Page),
-		Text:      p.Text,
-		Status:    plain(string(p.Status)),
-		AsOf:      words(p.AsOf),
-		Note:      p.Note,
-		Cites:     b.cites.cite(p.Sources),
+		Text:   p.Text,
+		Status: plain(string(p.Status)),
+		AsOf:   words(p.AsOf),
+		Note:   p.Note,
+		Cites:  b.cites.cite(p.Sources),
 	}
-	if p.Issue.To != nil {
-		v.Issue = b.link(&p.Issue.To.Page)
+	switch {
+	case b.page != &p.Agreement.Page:
+		v.About = b.link(&p.Agreement.Page)
+	case p.Issue.To != nil:
+		v.About = b.link(&p.Issue.To.Page)
 	}
 	return v
 }

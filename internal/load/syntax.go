@@ -559,7 +559,7 @@ func (b *block) comments(diags *diag.List) {
 		d := diags.Add(diag.BadFrontMatter, b.place(i, at, len(line)-at),
 			"what follows a space and # isn't read")
 		d.Hint = "put the whole value in quotation marks"
-		if name, _, value, ok := cutField(line); ok && strings.IndexByte(`"'[{`, line[value]) < 0 {
+		if name, _, value, ok := cutField(line); ok && value <= at && strings.IndexByte(`"'[{`, line[value]) < 0 {
 			d.Hint += ": " + name + ": " + inQuotes(line[value:])
 		}
 		d.Hint += "; if it is a comment, write a space after #"

@@ -1,0 +1,212 @@
+package load
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"explainer/internal/diag"
+	"explainer/internal/model"
+)
+
+// link resolves a link in prose to a page, a generated page, a heading or a
+// file.
+func (l *loader) link(from *page, link *model.Link) {
+	if link.Target == "" {
+		link.Title = from.Title
+		link.URL = "#" + fragment(link.Fragment)
+		l.anchor(link, from)
+		return
+	}
+	if link.Wiki {
+		l.pageLink(from, link)
+		return
+	}
+	target := path.Join(path.Dir(from.File()), link.Target)
+	switch {
+	case strings.HasPrefix(link.Target, "/"):
+		d := l.diags.Add(diag.BrokenLink, link.Pos, "a link that begins with / breaks when the site lies in a folder of its host, or on a disk")
+		d.Hint = "write the way from this file, such as ../actors/armenia.md"
+		if name := contentFolder + path.Clean(link.Target); l.files[name] {
+			d.Hint = "write " + model.RelativePath(path.Dir(from.File()), name)
+		}
+	case target != contentFolder && !strings.HasPrefix(target, contentFolder+"/"):
+		l.diags.Add(diag.BrokenLink, link.Pos, "%s lies outside the content folder", link.Target).
+			Hint = "link to a page of this site, or to a full web address"
+	case l.byFile[target] != nil:
+		l.toPage(from, link, l.byFile[target])
+	case l.generated(from, link, strings.TrimSuffix(strings.TrimPrefix(target, contentFolder+"/"), ".md")+".html"):
+	case l.files[target] && path.Ext(target) != ".md":
+		link.URL = relative(from.Page, strings.TrimPrefix(target, contentFolder+"/"))
+		l.site.Assets = append(l.site.Assets, strings.TrimPrefix(target, contentFolder+"/"))
+	case l.files[target], l.unread.ids[strings.TrimSuffix(path.Base(target), ".md")]:
+		// The page exists but couldn't be read, which was reported.
+	default:
+		l.brokenPath(diag.BrokenLink, from, link.Pos, link.Target, target)
+	}
+}
+
+// pageLink resolves [[id]].
+func (l *loader) pageLink(from *page, link *model.Link) {
+	if to := l.byID[link.Target]; to != nil {
+		l.toPage(from, link, to)
+		return
+	}
+	for _, g := range model.GeneratedPages {
+		if g.ID == link.Target {
+			l.generated(from, link, g.Path)
+			return
+		}
+	}
+	switch {
+	case l.unread.ids[link.Target]:
+		return // it was reported
+	case link.Target == "index" && l.site.Home.Path == "index.html" && l.byFile[l.site.Home.File()] != nil:
+		l.toPage(from, link, l.byFile[l.site.Home.File()])
+		return
+	}
+	d := l.diags.Add(diag.BrokenLink, link.Pos, "there is no page %q", link.Target)
+	bare := strings.TrimSuffix(path.Base(link.Target), ".md")
+	titled := l.titled(link.Target, l.ids)
+	switch near := diag.Nearest(link.Target, l.ids); {
+	case l.byKey[link.Target] != nil:
+		d.Hint = "a source is cited, not linked: [@" + link.Target + "]"
+		l.meant(from, l.byKey[link.Target])
+	case titled != "":
+		d.Hint = "write its id, then its title: [[" + titled + "|" + link.Target + "]]"
+		l.meant(from, l.byID[titled])
+	case l.byID[bare] != nil:
+		d.Hint = "write [[" + bare + "]]"
+		l.meant(from, l.byID[bare])
+	case near != "":
+		d.Hint = "did you mean [[" + near + "]]?"
+		l.meant(from, l.byID[near])
+	default:
+		d.Hint = "a page is linked by its id: its file's name without .md"
+	}
+}
+
+// toPage points a link at a page.
+func (l *loader) toPage(from *page, link *model.Link, to *page) {
+	link.To, link.Title = to.Page, to.Title
+	link.URL = relative(from.Page, to.Path)
+	if link.Fragment != "" {
+		link.URL += "#" + fragment(link.Fragment)
+		l.anchor(link, to)
+	}
+	mention(from, to)
+	l.checkDraft(from, to, link.Pos)
+}
+
+// generated points a link at a page that the program makes; it reports false
+// if there is none at that path.
+func (l *loader) generated(from *page, link *model.Link, target string) bool {
+	for _, g := range model.GeneratedPages {
+		if g.Path == target {
+			link.Title, link.URL = g.Title, relative(from.Page, target)
+			return true
+		}
+	}
+	return false
+}
+
+// anchor reports a link to a heading that the page doesn't have.
+func (l *loader) anchor(link *model.Link, to *page) {
+	if to.Body.HasAnchor(link.Fragment) {
+		return
+	}
+	var anchors []string
+	for _, h := range to.Body.Headings {
+		anchors = append(anchors, h.ID)
+	}
+	if issue, ok := to.typed.(*model.Issue); ok {
+		for i := range issue.Positions {
+			p := &issue.Positions[i]
+			if p.Date.IsZero() && strings.HasPrefix(link.Fragment, "position-"+p.Actor.ID) {
+				return // its date couldn't be read, which was reported
+			}
+			anchors = append(anchors, p.AnchorName())
+		}
+		if slices.Contains(anchors, link.Fragment) {
+			return
+		}
+	}
+	d := l.diags.Add(diag.BrokenAnchor, link.Pos, "%s has no heading #%s", to.ID, link.Fragment)
+	switch near := diag.Nearest(link.Fragment, anchors); {
+	case near != "":
+		d.Hint = "did you mean #" + near + "?"
+	case len(anchors) > 0:
+		d.Hint = "it has #" + strings.Join(anchors, ", #")
+	default:
+		d.Hint = "the page has no headings; leave the # part out"
+	}
+}
+
+// image resolves an image to its file.
+func (l *loader) image(from *page, image *model.Image) {
+	target := path.Join(path.Dir(from.File()), image.Target)
+	absolute := contentFolder + path.Clean("/"+image.Target)
+	switch {
+	case image.Target == "":
+		// Reported where it was parsed.
+	case strings.HasPrefix(image.Target, "/") && l.files[absolute]:
+		l.diags.Add(diag.MissingImage, image.Pos, "an image's path begins in the folder of its page, not with /").
+			Hint = "write " + model.RelativePath(path.Dir(from.File()), absolute)
+	case !strings.HasPrefix(target, contentFolder+"/") || strings.HasPrefix(image.Target, "/"):
+		l.diags.Add(diag.MissingImage, image.Pos, "%s lies outside the content folder", image.Target).
+			Hint = "put the image beside the page and write its path from this file, such as images/a.jpg"
+	case !l.files[target]:
+		l.brokenPath(diag.MissingImage, from, image.Pos, image.Target, target)
+	default:
+		name := strings.TrimPrefix(target, contentFolder+"/")
+		image.URL = relative(from.Page, name)
+		l.site.Assets = append(l.site.Assets, name)
+	}
+}
+
+// brokenPath reports a relative path to a file that isn't there.
+func (l *loader) brokenPath(rule diag.Rule, from *page, pos diag.Pos, typed, target string) {
+	d := l.diags.Add(rule, pos, "there is no file %s", target)
+	if page := l.pageOf(target); page != "" && rule == diag.BrokenLink {
+		d.Hint = "did you mean " + model.RelativePath(path.Dir(from.File()), page) + "?"
+		return
+	}
+	var names []string
+	base := path.Base(target)
+	for name := range l.files {
+		if strings.EqualFold(path.Base(name), base) {
+			names = append(names, name)
+		}
+	}
+	if len(names) == 0 {
+		for name := range l.files {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	near := diag.Nearest(target, names)
+	if near == "" && len(names) == 1 {
+		near = names[0]
+	}
+	if near == "" {
+		d.Hint = "check the path: it begins in the folder of " + from.File()
+		return
+	}
+	d.Hint = "did you mean " + model.RelativePath(path.Dir(from.File()), near) + "?"
+	l.meant(from, l.byFile[near])
+}
+
+// pageOf returns the file whose page a path leads to if it names a folder, or a
+// page that the program makes, by its id; otherwise "".
+func (l *loader) pageOf(target string) string {
+	for _, g := range model.GeneratedPages {
+		file := contentFolder + "/" + strings.TrimSuffix(g.Path, ".html") + ".md"
+		if target == path.Dir(file) && target != contentFolder || target == contentFolder+"/"+g.ID+".md" {
+			return file
+		}
+	}
+	if index := target + "/index.md"; l.files[index] {
+		return index
+	}
+	return ""
+}

@@ -11,7 +11,7 @@
 //     (decode.go, by the schemas that schema.go reads from the model's tags) and
 //     parse the second (package markdown);
 //   - give every page its place, and find ids that are used twice (register.go);
-//   - resolve references, links, images and citations (resolve.go);
+//   - resolve references, citations (resolve.go), links and images (link.go);
 //   - compare quotations to the saved passages (statement.go);
 //   - take drafts out (register.go);
 //   - render the bodies, which now know where their links lead.

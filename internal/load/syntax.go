@@ -78,14 +78,13 @@ func (b *block) mendField(field []string, start int, diags *diag.List) state {
 			s.hint = "if the text of the page begins here, write --- above it"
 			found = stray
 		}
-		pos := b.place(start+s.line, s.column, min(s.length, len(field[s.line])-s.column))
-		diags.Add(diag.BadFrontMatter, pos, "%s", s.message).Hint = s.hint
+		if !slices.Contains(b.cut, start+s.line) { // which was reported
+			pos := b.place(start+s.line, s.column, min(s.length, len(field[s.line])-s.column))
+			diags.Add(diag.BadFrontMatter, pos, "%s", s.message).Hint = s.hint
+		}
 		for _, l := range field {
-			if name, _, _, ok := cutField(l); ok {
-				b.broken = append(b.broken, name)
-			} else {
-				b.broken = append(b.broken, wordOf(l))
-			}
+			name, _, _, _ := cutField(l)
+			b.broken = append(b.broken, name, wordOf(l))
 		}
 		found = max(found, unsound)
 		if s.last < 0 {

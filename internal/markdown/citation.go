@@ -272,9 +272,12 @@ func (citationRenderer) render(w util.BufWriter, _ []byte, n ast.Node, entering 
 			_, _ = w.WriteString("; ")
 		}
 		_, _ = fmt.Fprintf(w, `<a id="%s" href="#source.%d"`, escape(c.Anchor), c.Number)
-		if c.Source != nil && c.Source.Title != "" {
-			_, _ = fmt.Fprintf(w, ` title="%s"`, escape(c.Source.Title))
-		}
+		leave(w, func() string {
+			if c.Source == nil || c.Source.Title == "" {
+				return ""
+			}
+			return fmt.Sprintf(` title="%s"`, escape(c.Source.Title))
+		})
 		_, _ = fmt.Fprintf(w, ` role="doc-biblioref">%d`, c.Number)
 		if c.Locator != "" {
 			_, _ = fmt.Fprintf(w, ", %s", escape(c.Locator))

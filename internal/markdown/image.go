@@ -103,7 +103,10 @@ func (imageRenderer) render(w util.BufWriter, source []byte, node ast.Node, ente
 		return ast.WalkContinue, nil
 	}
 	n := node.(*picture)
-	_, _ = fmt.Fprintf(w, `<img src="%s" alt="%s"`, resolved(n.image.URL, n.destination), escape(alt(n, source)))
+	image, typed := n.image, escapeDestination(n.destination)
+	_, _ = w.WriteString(`<img src="`)
+	leave(w, func() string { return resolved(image.URL, typed) })
+	_, _ = fmt.Fprintf(w, `" alt="%s"`, escape(alt(n, source)))
 	writeTitle(w, n.title)
 	_ = w.WriteByte('>')
 	return ast.WalkSkipChildren, nil

@@ -1,7 +1,6 @@
 package markdown
 
 import (
-	"fmt"
 	"net/url"
 	"strings"
 
@@ -200,20 +199,24 @@ func (linkRenderer) render(w util.BufWriter, _ []byte, node ast.Node, entering b
 		_, _ = w.WriteString("</a>")
 		return ast.WalkContinue, nil
 	}
-	_, _ = fmt.Fprintf(w, `<a href="%s"`, resolved(n.link.URL, n.destination))
+	link, typed := n.link, escapeDestination(n.destination)
+	_, _ = w.WriteString(`<a href="`)
+	leave(w, func() string { return resolved(link.URL, typed) })
+	_ = w.WriteByte('"')
 	writeTitle(w, n.title)
 	_ = w.WriteByte('>')
-	if n.link.Label == "" && !n.HasChildren() {
-		_, _ = w.WriteString(escape(n.link.Title))
+	if link.Label == "" && !n.HasChildren() {
+		leave(w, func() string { return escape(link.Title) })
 	}
 	return ast.WalkContinue, nil
 }
 
 // resolved returns the address to write: the one that the caller has found, or
-// else the one that the author typed, which is relative and so does no harm.
-func resolved(url string, destination []byte) string {
+// else the one that the author typed, escaped, which is relative and so does no
+// harm.
+func resolved(url, typed string) string {
 	if url == "" {
-		return escapeDestination(destination)
+		return typed
 	}
 	return escapeURL(url)
 }

@@ -26,7 +26,8 @@
 // What a link leads to is known only when all pages are read, so a page is
 // turned in two steps. [Parse] reads it and fills a [model.Body] with pointers;
 // the caller resolves them (Link.URL and Title, Image.URL, Citation.Source);
-// [Document.HTML] then writes the HTML from the same pointers.
+// [Document.HTML] then fills them into the HTML, which Parse has written with
+// gaps. The tree and the text are dropped in between: a site has many pages.
 //
 //	doc, list := markdown.Parse(in)
 //	… resolve doc.Body.Links, Images and Citations …
@@ -52,13 +53,11 @@
 package markdown
 
 import (
-	"bytes"
 	"html/template"
 	"slices"
 	"sync"
 
 	"github.com/yuin/goldmark"
-	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
@@ -79,8 +78,8 @@ type Input struct {
 type Document struct {
 	Body model.Body // all but HTML
 
-	source []byte   // the body as typed
-	root   ast.Node // nil if the body is beyond the limits
+	form  filledForm
+	words wordForms
 }
 
 // Parse reads a body. It reports every mistake it meets and always returns a
@@ -91,13 +90,19 @@ func Parse(in Input) (*Document, diag.List) {
 		source:     slices.Clip(in.Text[in.Offset:]), // goldmark may append to the last line
 		sourcePage: in.Source,
 	}
-	d := &Document{source: f.source}
+	d := &Document{}
 	if !f.withinLimits() {
 		return d, f.list
 	}
 	pc := parser.NewContext()
 	pc.Set(findingsKey, f)
-	d.root = converter().Parser().Parse(text.NewReader(d.source), parser.WithContext(pc))
+	root := converter().Parser().Parse(text.NewReader(f.source), parser.WithContext(pc))
+	var html form
+	if err := converter().Renderer().Render(&html, f.source, root); err != nil {
+		panic("explainer: rendering to memory: " + err.Error())
+	}
+	d.form = filledForm{html.String(), html.gaps}
+	d.words = newWordForms(root, f.source)
 	d.Body = f.body
 	d.Words(&d.Body)
 	return d, f.list
@@ -108,16 +113,7 @@ func Parse(in Input) (*Document, diag.List) {
 // typed, a citation without its source's title.
 //
 // Different documents may be rendered at the same time.
-func (d *Document) HTML() template.HTML {
-	if d.root == nil {
-		return ""
-	}
-	var b bytes.Buffer
-	if err := converter().Renderer().Render(&b, d.source, d.root); err != nil {
-		panic("explainer: rendering to memory: " + err.Error())
-	}
-	return template.HTML(b.String())
-}
+func (d *Document) HTML() template.HTML { return d.form.fill() }
 
 // converter is the one goldmark of the program. It has no state of its own.
 var converter = sync.OnceValue(func() goldmark.Markdown {

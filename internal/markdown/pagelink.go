@@ -262,12 +262,13 @@ func (pageLinkRenderer) render(w util.BufWriter, _ []byte, n ast.Node, entering 
 	if !entering {
 		return ast.WalkContinue, nil
 	}
-	switch link := n.(*pageLink).link; link.URL {
-	case "":
-		_, _ = w.WriteString(escape(label(link)))
-	default:
-		_, _ = fmt.Fprintf(w, `<a href="%s">%s</a>`, escapeURL(link.URL), escape(label(link)))
-	}
+	link := n.(*pageLink).link
+	leave(w, func() string {
+		if link.URL == "" {
+			return escape(label(link))
+		}
+		return fmt.Sprintf(`<a href="%s">%s</a>`, escapeURL(link.URL), escape(label(link)))
+	})
 	return ast.WalkContinue, nil
 }
 

@@ -190,7 +190,10 @@ func (statementRenderer) renderDate(w util.BufWriter, _ []byte, n ast.Node, ente
 
 func (statementRenderer) renderTranslation(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 	if entering {
-		_, _ = fmt.Fprintf(w, ` <span class="translated">(in the source’s %s)</span>`, escape(sourceLanguage(n.(*translation).statement)))
+		said := n.(*translation).statement
+		_, _ = w.WriteString(` <span class="translated">(in the source’s `)
+		leave(w, func() string { return escape(sourceLanguage(said)) })
+		_, _ = w.WriteString(")</span>")
 	}
 	return ast.WalkContinue, nil
 }

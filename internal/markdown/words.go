@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"cmp"
 	"html"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -22,22 +23,59 @@ import (
 // its id before and the title of its page after. Nothing else changes: a
 // heading's id stays.
 func (d *Document) Words(body *model.Body) {
-	if d.root == nil {
-		return
+	body.Text = d.words.fill(d.words.text)
+	body.Lead = d.words.fill(d.words.lead)
+	for i, heading := range d.words.headings {
+		body.Headings[i].Text = d.words.fill(heading)
 	}
-	body.Text = strings.ReplaceAll(words(d.root, d.source), "\n", " ")
-	body.Lead = ""
-	for n := d.root.FirstChild(); n != nil && body.Lead == ""; n = n.NextSibling() {
+	for i, quote := range d.words.quotes {
+		body.Statements[i].Quote = d.words.fill(quote)
+	}
+}
+
+// wordForms are the words of a body, in which a number between two NULs stands
+// for the label of a link: NULs are in no text that is published.
+type wordForms struct {
+	text, lead string
+	headings   []string
+	quotes     []string
+	links      []*model.Link // without label, by their number
+}
+
+func newWordForms(root ast.Node, source []byte) wordForms {
+	var f wordForms
+	write := func(n ast.Node) string {
+		w := wordWriter{source: source, unlabelled: &f.links}
+		w.node(n)
+		return w.text()
+	}
+	f.text = strings.ReplaceAll(write(root), "\n", " ")
+	for n := root.FirstChild(); n != nil && f.lead == ""; n = n.NextSibling() {
 		if ast.IsParagraph(n) {
-			body.Lead = words(n, d.source)
+			f.lead = write(n)
 		}
 	}
-	for i, n := range nodes(d.root, ast.KindHeading) {
-		body.Headings[i].Text = squeeze(words(n, d.source))
+	for _, n := range nodes(root, ast.KindHeading) {
+		f.headings = append(f.headings, squeeze(write(n)))
 	}
-	for _, n := range nodes(d.root, kindStatement) {
-		n.(*statement).said.Quote = words(n.FirstChild(), d.source)
+	for _, n := range nodes(root, kindStatement) {
+		f.quotes = append(f.quotes, write(n.FirstChild()))
 	}
+	return f
+}
+
+// fill puts the labels of links into a text.
+func (f *wordForms) fill(text string) string {
+	if len(f.links) == 0 {
+		return text
+	}
+	parts := strings.Split(text, "\x00")
+	for i := 1; i < len(parts); i += 2 {
+		if n, err := strconv.Atoi(parts[i]); err == nil && 0 <= n && n < len(f.links) {
+			parts[i] = squeeze(label(f.links[n]))
+		}
+	}
+	return strings.Join(parts, "")
 }
 
 // words returns the words of a node: no marks of emphasis, citations or
@@ -49,9 +87,10 @@ func words(n ast.Node, source []byte) string {
 }
 
 type wordWriter struct {
-	source []byte
-	b      []byte
-	gap    bool // a mark has been left out, and the space before it
+	source     []byte
+	b          []byte
+	gap        bool           // a mark has been left out, and the space before it
+	unlabelled *[]*model.Link // gets the links without label, if their numbers are wanted instead of labels
 }
 
 func (w *wordWriter) node(n ast.Node) {
@@ -74,7 +113,7 @@ func (w *wordWriter) node(n ast.Node) {
 	case *ast.RawHTML, *ast.HTMLBlock, *ast.LinkReferenceDefinition, *extast.FootnoteBacklink, *translation:
 		return
 	case *pageLink:
-		w.write(label(n.link))
+		w.label(n.link)
 	case *citation, *extast.FootnoteLink:
 		w.mark()
 	case *statementDate:
@@ -88,6 +127,16 @@ func (w *wordWriter) node(n ast.Node) {
 		w.b = append(w.b, '\n')
 		w.gap = false
 	}
+}
+
+// label writes the words of a link, or its number if they aren't known yet.
+func (w *wordWriter) label(link *model.Link) {
+	if w.unlabelled == nil || link.Label != "" {
+		w.write(label(link))
+		return
+	}
+	w.write("\x00" + strconv.Itoa(len(*w.unlabelled)) + "\x00")
+	*w.unlabelled = append(*w.unlabelled, link)
 }
 
 // mark leaves a citation or footnote mark out: "said [@a]." becomes "said."

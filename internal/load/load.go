@@ -130,7 +130,10 @@ func Site(fsys fs.FS, options Options) (*model.Site, diag.List, error) {
 	l.uses(settings)
 	l.site.Index()
 	if !l.diags.HasErrors() {
-		l.eachPage(func(p *page) { p.Body.HTML = p.doc.HTML() })
+		l.eachPage(func(p *page) {
+			p.Body.HTML = p.doc.HTML()
+			p.doc = nil // a large site hasn't room for both
+		})
 	}
 	return l.site, l.diags, nil
 }

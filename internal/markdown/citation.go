@@ -143,7 +143,7 @@ func keyIndex(s string) int {
 func (f *findings) malformedCitation(a *ahead, stop int) {
 	inside := squeeze(string(a.text[1:stop]))
 	typed := excerpt("[" + inside + "]")
-	d := f.add(diag.MalformedCitation, a.offset(0), a.offset(stop)+1, "%s looks like a citation and isn't one", typed)
+	d := f.add(diag.MalformedCitation, a.offset(0), a.offset(stop)+1, "%s can't be read as a citation", typed)
 	before, citations, _ := strings.Cut(inside, "@")
 	citations = correctCitation("@" + citations)
 	switch before = strings.TrimSpace(before); {
@@ -151,6 +151,7 @@ func (f *findings) malformedCitation(a *ahead, stop int) {
 		d.Message = fmt.Sprintf("%s doesn't say which source it cites", typed)
 		d.Hint = "write the key of the source: [@key]"
 	case before == "":
+		d.Message += ": after a key comes a comma and the place, or a semicolon and the next key"
 		d.Hint = "write " + citations
 	case before == "-":
 		d.Message = fmt.Sprintf("%s leaves the author's name out, but citations here are numbers", typed)

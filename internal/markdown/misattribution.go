@@ -99,7 +99,7 @@ func (f *findings) undated(a *attribution, fields []field) {
 		part := string(f.source[p.start:p.stop])
 		var problem *edtf.Error
 		if _, err := edtf.Parse(part); strings.ContainsAny(part, "0123456789") && errors.As(err, &problem) {
-			d := f.add(diag.MalformedStatement, p.start, p.stop, "this attribution has no date: %s", problem.Message)
+			d := f.add(diag.MalformedStatement, p.start, p.stop, "this attribution's date can't be used: %s", problem.Message)
 			d.Hint = "write year, month, day between commas: > — SPEAKER, 2024-11-05 [@key]"
 			if problem.Hint != "" {
 				d.Hint = "write " + problem.Hint

@@ -7,7 +7,7 @@
 //   - list the files of content/ and tell what each is (files.go);
 //   - read the sources of CSL-JSON exports (csl.go);
 //   - part each page into front matter and body (frontmatter.go; what can't be
-//     read as YAML is explained in syntax.go), fill its struct from the first
+//     read as YAML is explained in syntax.go and slip.go), fill its struct from the first
 //     (decode.go, by the schemas that schema.go reads from the model's tags) and
 //     parse the second (package markdown);
 //   - give every page its place, and find ids that are used twice (register.go);

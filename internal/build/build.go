@@ -18,6 +18,7 @@
 package build
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -131,7 +132,10 @@ func Check(o Options) (diag.List, error) {
 // examine loads the site and runs every check over it.
 func examine(folder fs.FS, drafts load.Drafts, o Options) (*model.Site, diag.List, error) {
 	site, diagnostics, err := load.Site(folder, load.Options{Drafts: drafts, BaseURL: o.BaseURL})
-	if err != nil {
+	switch {
+	case errors.Is(err, load.ErrNoContent):
+		return nil, nil, fmt.Errorf("%w in %s; explainer runs in the folder above it, or takes that folder as -C DIR", err, o.Dir)
+	case err != nil:
 		return nil, nil, fmt.Errorf("load %s: %w", o.Dir, err)
 	}
 	diagnostics = check.Waive(site, append(diagnostics, check.Site(site)...))

@@ -40,7 +40,7 @@ func (l *loader) list() ([]file, error) {
 	err := fs.WalkDir(l.fsys, contentFolder, func(name string, entry fs.DirEntry, err error) error {
 		if err != nil {
 			if name == contentFolder && errors.Is(err, fs.ErrNotExist) {
-				return fmt.Errorf("there is no folder %s here; explainer runs in the folder above it, or takes that folder as -C DIR", contentFolder)
+				return ErrNoContent
 			}
 			return err
 		}

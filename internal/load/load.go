@@ -23,7 +23,7 @@ package load
 
 import (
 	"cmp"
-	"fmt"
+	"errors"
 	"io/fs"
 
 	"explainer/internal/diag"
@@ -47,6 +47,9 @@ const (
 	CheckDrafts                  // not in the site, but their mistakes are reported
 	IncludeDrafts                // pages like any other
 )
+
+// ErrNoContent says that the site folder holds no folder content.
+var ErrNoContent = errors.New("there is no folder content")
 
 // loader is a site on its way from files to model.
 type loader struct {
@@ -105,7 +108,7 @@ func Site(fsys fs.FS, options Options) (*model.Site, diag.List, error) {
 	}
 	found, err := l.list()
 	if err != nil {
-		return nil, nil, fmt.Errorf("read the site folder: %w", err)
+		return nil, nil, err
 	}
 	settings, err := l.settings()
 	if err != nil {

@@ -40,10 +40,10 @@ func (p *Page) Dir() string { return path.Dir(p.Path) }
 
 // Update is a change to a page that its readers should know of.
 type Update struct {
-	Node `yaml:"-"`
-	Date edtf.Date  `yaml:"date,required"`
-	Text string     `yaml:"text,required"`
-	Kind UpdateKind `yaml:"kind" default:"update"`
+	Record `yaml:",inline"`
+	Date   edtf.Date  `yaml:"date,required"`
+	Text   string     `yaml:"text,required"`
+	Kind   UpdateKind `yaml:"kind" default:"update"`
 }
 
 // UpdateKind says why a page was changed.
@@ -56,7 +56,7 @@ func (UpdateKind) Values() []string {
 
 // Waiver lets a page break a rule for a published reason.
 type Waiver struct {
-	Node    `yaml:"-"`
+	Record  `yaml:",inline"`
 	Rule    string `yaml:"rule,required"`
 	Because string `yaml:"because,required"`
 }

@@ -56,9 +56,11 @@ type Frozen struct {
 
 // Update is a change that readers should know of.
 type Update struct {
-	Date Date
-	Kind string
-	Text string
+	Date  Date
+	Kind  string
+	Text  string
+	Note  string
+	Cites []Cite
 }
 
 // LinkGroup is links of one sort.
@@ -130,8 +132,8 @@ func (b *builder) base() Base {
 	if s.Frozen != nil {
 		base.Frozen = &Frozen{words(s.Frozen.Since), s.Frozen.Reason}
 	}
-	for _, u := range p.Updates {
-		base.Updates = append(base.Updates, update(u))
+	for i := range p.Updates {
+		base.Updates = append(base.Updates, b.update(&p.Updates[i]))
 	}
 	if headings := p.Body.Headings; len(headings) > 2 {
 		for _, h := range headings {
@@ -144,7 +146,9 @@ func (b *builder) base() Base {
 	return base
 }
 
-func update(u model.Update) Update { return Update{words(u.Date), string(u.Kind), u.Text} }
+func (b *builder) update(u *model.Update) Update {
+	return Update{words(u.Date), string(u.Kind), u.Text, u.Note, b.cites.cite(u.Sources)}
+}
 
 // first returns the first date that is known.
 func first(dates ...edtf.Date) edtf.Date {

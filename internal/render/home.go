@@ -90,18 +90,18 @@ type Change struct {
 func (b *builder) changeList() []Change {
 	type dated struct {
 		page   *model.Page
-		update model.Update
+		update *model.Update
 	}
 	var all []dated
 	for _, p := range b.site.Pages() {
-		for _, u := range p.Updates {
-			all = append(all, dated{p, u})
+		for i := range p.Updates {
+			all = append(all, dated{p, &p.Updates[i]})
 		}
 	}
 	slices.SortStableFunc(all, func(x, y dated) int { return edtf.Compare(y.update.Date, x.update.Date) })
 	changes := make([]Change, len(all))
 	for i, d := range all {
-		changes[i] = Change{b.link(d.page), update(d.update)}
+		changes[i] = Change{b.link(d.page), b.update(d.update)}
 	}
 	return changes
 }

@@ -46,6 +46,8 @@ type Waiver struct {
 	Page    Link
 	Rule    string
 	Because string
+	Note    string
+	Cites   []Cite
 }
 
 // Note is something that the checks noted.
@@ -74,8 +76,9 @@ func (r *renderer) method() MethodView {
 		}
 	}
 	for _, p := range s.Pages() {
-		for _, w := range p.Allow {
-			v.Waivers = append(v.Waivers, Waiver{b.link(p), w.Rule, w.Because})
+		for i := range p.Allow {
+			w := &p.Allow[i]
+			v.Waivers = append(v.Waivers, Waiver{b.link(p), w.Rule, w.Because, w.Note, b.cites.cite(w.Sources)})
 		}
 	}
 	for _, d := range r.options.Notes {

@@ -32,6 +32,7 @@ const (
 	ExtraHeading        Rule = "extra-heading"
 	UndefinedFootnote   Rule = "undefined-footnote"
 	UnusedFootnote      Rule = "unused-footnote"
+	UnsupportedSyntax   Rule = "unsupported-syntax"
 	BrokenEmphasis      Rule = "broken-emphasis"
 	ImpossibleDates     Rule = "impossible-dates"
 	UnmatchedQuotation  Rule = "unmatched-quotation"
@@ -81,6 +82,7 @@ var Rules = []RuleInfo{
 	{UnknownValue, Error, "a word outside a field's list of values"},
 	{UnmatchedQuotation, Error, "a quotation that isn't in its source's saved passages"},
 	{UnsafeURL, Error, "an address that a reader's browser must not follow"},
+	{UnsupportedSyntax, Error, "a mark of Obsidian's that would be published as it stands"},
 	{UnusedFootnote, Error, "a footnote that no mark points to"},
 	{UnusedSource, Warning, "a source that no page cites"},
 	{WrongType, Error, "a value of another type, or out of the range, that the field takes"},

@@ -221,10 +221,14 @@ func (d *decoder) reference(node ast.Node, target reflect.Value, f field, top st
 		return
 	}
 	text, ok := d.text(node, f, wants)
-	if !ok || text == "" {
+	pos := d.pos(node)
+	switch {
+	case !ok:
+		return
+	case text == "":
+		d.diags.Add(diag.MissingField, pos, "%s is empty", f.name).Hint = "write " + wants + " between the quotation marks, or take the line out"
 		return
 	}
-	pos := d.pos(node)
 	// Obsidian writes properties that link as "[[id]]" or "[[id|label]]".
 	if inner, ok := strings.CutPrefix(text, "[["); ok {
 		text = bareID(strings.TrimSuffix(inner, "]]"))

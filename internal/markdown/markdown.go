@@ -136,6 +136,7 @@ var converter = sync.OnceValue(func() goldmark.Markdown {
 			headings{},
 			statements{},
 			emphases{},
+			obsidian{},
 		),
 	)
 })

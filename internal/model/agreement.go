@@ -1,6 +1,10 @@
 package model
 
-import "explainer/internal/edtf"
+import (
+	"slices"
+
+	"explainer/internal/edtf"
+)
 
 // Agreement is a document between actors.
 type Agreement struct {
@@ -73,13 +77,20 @@ func (ProvisionStatus) Values() []string {
 	return []string{"not-started", "partial", "done", "breach-alleged", "lapsed"}
 }
 
-// Status returns the latest step, or nil if none is known.
+// Status returns the step that says what has become of the agreement, or nil if
+// none is known: the one that is furthest on the way from proposed to in force,
+// and of those after that the latest. A text that was initialled and then
+// published is initialled.
 func (a *Agreement) Status() *Step {
-	var last *Step
+	order := AgreementStatus("").Values()
+	inForce := slices.Index(order, "in-force")
+	rank := func(s *Step) int { return min(slices.Index(order, string(s.Status)), inForce) }
+	var furthest *Step
 	for i := range a.History {
-		if step := &a.History[i]; last == nil || edtf.Compare(step.Date, last.Date) >= 0 {
-			last = step
+		s := &a.History[i]
+		if furthest == nil || rank(s) > rank(furthest) || rank(s) == rank(furthest) && edtf.Compare(s.Date, furthest.Date) >= 0 {
+			furthest = s
 		}
 	}
-	return last
+	return furthest
 }

@@ -18,7 +18,7 @@ var GeneratedPages = []Generated{
 	{"terms", "terms/index.html", "Terms"},
 	{"sources", "sources/index.html", "Sources"},
 	{"positions", "positions.html", "Positions"},
-	{"search", "search.html", "Search"},
+	{"search", "search.html", "A–Z"},
 	{"changes", "changes.html", "Changes"},
 	{"method", "method.html", "Method"},
 }

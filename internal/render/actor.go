@@ -2,6 +2,7 @@ package render
 
 import (
 	"cmp"
+	"strings"
 
 	"explainer/internal/model"
 )
@@ -98,10 +99,18 @@ func (r *renderer) actor(a *model.Actor) ActorView {
 }
 
 // office is a line on the page of an office's holder, or of the body it
-// belongs to; other is the page at the other end.
+// belongs to; other is the page at the other end. A title that names the body,
+// such as "Prime Minister of Armenia", needn't name it again.
 func (b *builder) office(o *model.Office, other *model.Page) Entry {
-	e := b.entry(o.Title, &o.Record)
+	e := b.entry(o.Title+":", &o.Record)
 	e.Link, e.When = b.link(other), when(o.Span)
+	switch body := &o.Of.To.Page; {
+	case other != body:
+	case strings.Contains(o.Title, body.Title):
+		e.Before, e.Link.Title = "", o.Title
+	default:
+		e.Before = o.Title + ","
+	}
 	return e
 }
 

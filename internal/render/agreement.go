@@ -1,13 +1,16 @@
 package render
 
-import "explainer/internal/model"
+import (
+	"explainer/internal/model"
+	"strings"
+)
 
 // AgreementView is an agreement's page.
 type AgreementView struct {
 	Base
 	Date        Date
 	Stage       string
-	Status      Entry // the latest known step
+	Status      string // the steps in a line: "agreed March 2025, initialled 8 August 2025"
 	History     []Entry
 	Signatories []Entry
 	Provisions  []Provision
@@ -17,11 +20,9 @@ type AgreementView struct {
 func (r *renderer) agreement(a *model.Agreement) AgreementView {
 	b := r.begin(&a.Page)
 	v := AgreementView{Date: words(a.Date), Stage: plain(string(a.Stage))}
-	if step := a.Status(); step != nil {
-		v.Status = Entry{Before: plain(string(step.Status)), When: step.Date.Words()}
-	}
 	for i := range a.History {
 		step := &a.History[i]
+		v.Status = strings.TrimPrefix(v.Status+", "+plain(string(step.Status))+" "+step.Date.Words(), ", ")
 		e := b.entry(plain(string(step.Status)), &step.Record)
 		e.When = step.Date.Words()
 		v.History = append(v.History, e)

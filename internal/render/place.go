@@ -13,7 +13,7 @@ type PlaceView struct {
 	Base
 	Kind        string
 	Coordinates string // in words
-	Precision   string
+	Precision   string // empty if it wasn't said
 	Names       []Entry
 	Events      []EventItem
 }
@@ -23,9 +23,11 @@ func (r *renderer) place(p *model.Place) PlaceView {
 	v := PlaceView{
 		Kind:        p.PlaceKind,
 		Coordinates: degrees(p.Lat, "N", "S") + ", " + degrees(p.Lon, "E", "W"),
-		Precision:   string(p.Precision),
 		Names:       b.names(p.Names),
 		Events:      b.events(p.Events),
+	}
+	if p.Has("precision") {
+		v.Precision = string(p.Precision)
 	}
 	v.Base = b.base()
 	v.Label = strings.TrimSuffix("Place: "+p.PlaceKind, ": ")

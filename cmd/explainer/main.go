@@ -70,7 +70,7 @@ func rootCommand() *cobra.Command {
 	root := &cobra.Command{
 		Use:           "explainer",
 		Short:         "Make conflict explainers that people can trust",
-		Long:          "explainer turns a folder of Markdown pages about a conflict, its actors, its issues and\nits timeline, into a static site, and refuses broken or unsourced work with exact positions.",
+		Long:          "explainer turns a folder of Markdown pages about a conflict, its actors, its issues and\nits timeline, into a static site. It refuses broken work, and says exactly where and how to mend it.",
 		Version:       version(),
 		Args:          knownCommand,
 		SilenceErrors: true,

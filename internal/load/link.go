@@ -37,8 +37,7 @@ func (l *loader) link(from *page, link *model.Link) {
 		l.toPage(from, link, l.byFile[target])
 	case l.generated(from, link, strings.TrimSuffix(strings.TrimPrefix(target, contentFolder+"/"), ".md")+".html"):
 	case l.files[target] && path.Ext(target) != ".md":
-		link.URL = relative(from.Page, strings.TrimPrefix(target, contentFolder+"/"))
-		l.site.Assets = append(l.site.Assets, strings.TrimPrefix(target, contentFolder+"/"))
+		link.URL = from.asset(target)
 	case l.files[target], l.unread.ids[strings.TrimSuffix(path.Base(target), ".md")]:
 		// The page exists but couldn't be read, which was reported.
 	default:
@@ -158,10 +157,16 @@ func (l *loader) image(from *page, image *model.Image) {
 	case !l.files[target]:
 		l.brokenPath(diag.MissingImage, from, image.Pos, image.Target, target)
 	default:
-		name := strings.TrimPrefix(target, contentFolder+"/")
-		image.URL = relative(from.Page, name)
-		l.site.Assets = append(l.site.Assets, name)
+		image.URL = from.asset(target)
 	}
+}
+
+// asset notes that the page shows or links a file of content/, and returns the
+// file's URL.
+func (p *page) asset(file string) string {
+	name := strings.TrimPrefix(file, contentFolder+"/")
+	p.assets = append(p.assets, name)
+	return relative(p.Page, name)
 }
 
 // brokenPath reports a relative path to a file that isn't there.

@@ -86,7 +86,8 @@ type page struct {
 	doc    *markdown.Document // nil if the page has no file of its own
 	refs   []pending
 	owed   []owed
-	export string // the CSL-JSON export that has it; empty for a page that only has a file
+	assets []string // files that it shows or links, relative to content/
+	export string   // the CSL-JSON export that has it; empty for a page that only has a file
 }
 
 // Site reads the site folder fsys. The error is a machine's mistake, such as a
@@ -131,6 +132,7 @@ func Site(fsys fs.FS, options Options) (*model.Site, diag.List, error) {
 	l.gather()
 	l.alike()
 	l.uses(settings)
+	l.assets()
 	l.site.Index()
 	if !l.diags.HasErrors() {
 		l.eachPage(func(p *page) {

@@ -198,6 +198,16 @@ func (l *loader) noHome() *model.Page {
 	return home
 }
 
+// assets collects the files that published pages show or link; those of drafts
+// are as private as the drafts.
+func (l *loader) assets() {
+	for _, p := range l.pages {
+		l.site.Assets = append(l.site.Assets, p.assets...)
+	}
+	slices.Sort(l.site.Assets)
+	l.site.Assets = slices.Compact(l.site.Assets)
+}
+
 // uses tells every source where it is cited.
 func (l *loader) uses(settings *decoder) {
 	use := func(to *model.Source, u model.Use) {

@@ -34,8 +34,6 @@ func (l *loader) resolve(settings *decoder) {
 		l.reference(nil, ref)
 	}
 	l.settle(settings.owed, nil)
-	slices.Sort(l.site.Assets)
-	l.site.Assets = slices.Compact(l.site.Assets)
 }
 
 // settle gives records that must have sources their page's.

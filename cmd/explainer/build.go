@@ -28,7 +28,7 @@ If there are mistakes it lists them all and leaves an older site as it was.`,
 				return err
 			}
 			report, err := build.Site(options)
-			printed := withoutNotes(report.Diagnostics)
+			printed := report.Diagnostics.AtLeast(diag.Warning)
 			if err := printDiagnostics(cmd.ErrOrStderr(), options.Dir, printed); err != nil {
 				return failure{err}
 			}
@@ -73,17 +73,6 @@ func printDiagnostics(w io.Writer, dir string, list diag.List) error {
 	}
 	defer root.Close()
 	return list.Text(w, root.FS())
-}
-
-// withoutNotes leaves notes to check: they never need mending.
-func withoutNotes(list diag.List) diag.List {
-	var kept diag.List
-	for _, d := range list {
-		if d.Severity != diag.Note {
-			kept = append(kept, d)
-		}
-	}
-	return kept
 }
 
 // tally counts a list in words: "2 errors, 1 warning".

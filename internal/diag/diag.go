@@ -129,6 +129,11 @@ func (l List) Raise() {
 	}
 }
 
+// AtLeast returns the diagnostics of the severity and those that weigh more.
+func (l List) AtLeast(s Severity) List {
+	return slices.DeleteFunc(slices.Clone(l), func(d Diagnostic) bool { return d.Severity < s })
+}
+
 // Count returns how many diagnostics have the severity.
 func (l List) Count(s Severity) int {
 	n := 0

@@ -150,11 +150,9 @@ func (l *loader) classify(name string) (file, bool) {
 		f.kind = model.KindHome
 		return f, true
 	}
-	for _, g := range model.GeneratedPages {
-		if g.Path == f.path {
-			f.kind, f.id = model.KindIntro, g.ID
-			return f, true
-		}
+	if g, ok := model.GeneratedAt(f.path); ok {
+		f.kind, f.id = model.KindIntro, g.ID
+		return f, true
 	}
 	for _, k := range model.Kinds {
 		if k.Folder() == folder {
@@ -180,11 +178,9 @@ func (l *loader) checkID(f file) bool {
 			Hint = "keep each language in a site folder of its own"
 		return false
 	}
-	for _, g := range model.GeneratedPages {
-		if g.ID == f.id {
-			l.diags.Add(diag.BadID, pos, "%q is the name of a page that every site has", f.id).Hint = "choose another file name"
-			return false
-		}
+	if _, taken := model.GeneratedByID(f.id); taken {
+		l.diags.Add(diag.BadID, pos, "%q is the name of a page that every site has", f.id).Hint = "choose another file name"
+		return false
 	}
 	if isID(f.id) {
 		return true

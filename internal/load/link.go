@@ -51,11 +51,9 @@ func (l *loader) pageLink(from *page, link *model.Link) {
 		l.toPage(from, link, to)
 		return
 	}
-	for _, g := range model.GeneratedPages {
-		if g.ID == link.Target {
-			l.generated(from, link, g.Path)
-			return
-		}
+	if g, ok := model.GeneratedByID(link.Target); ok {
+		l.generated(from, link, g.Path)
+		return
 	}
 	switch {
 	case l.unread.ids[link.Target]:
@@ -100,13 +98,11 @@ func (l *loader) toPage(from *page, link *model.Link, to *page) {
 // generated points a link at a page that the program makes; it reports false
 // if there is none at that path.
 func (l *loader) generated(from *page, link *model.Link, target string) bool {
-	for _, g := range model.GeneratedPages {
-		if g.Path == target {
-			link.Title, link.URL = g.Title, relative(from.Page, target)
-			return true
-		}
+	g, ok := model.GeneratedAt(target)
+	if ok {
+		link.Title, link.URL = g.Title, relative(from.Page, target)
 	}
-	return false
+	return ok
 }
 
 // anchor reports a link to a heading that the page doesn't have.

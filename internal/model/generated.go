@@ -1,5 +1,7 @@
 package model
 
+import "slices"
+
 // Generated is a page that the program makes even if nobody writes it. Its
 // prose, if any, is the page of that file in content/.
 type Generated struct {
@@ -21,4 +23,22 @@ var GeneratedPages = []Generated{
 	{"search", "search.html", "A–Z"},
 	{"changes", "changes.html", "Changes"},
 	{"method", "method.html", "Method"},
+}
+
+// GeneratedByID returns the generated page of that id.
+func GeneratedByID(id string) (Generated, bool) {
+	return generated(func(g Generated) bool { return g.ID == id })
+}
+
+// GeneratedAt returns the generated page at that output path.
+func GeneratedAt(path string) (Generated, bool) {
+	return generated(func(g Generated) bool { return g.Path == path })
+}
+
+func generated(is func(Generated) bool) (Generated, bool) {
+	i := slices.IndexFunc(GeneratedPages, is)
+	if i < 0 {
+		return Generated{}, false
+	}
+	return GeneratedPages[i], true
 }

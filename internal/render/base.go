@@ -99,12 +99,11 @@ func (r *renderer) beginGenerated(path string) *builder {
 	if p := r.site.Intros[path]; p != nil {
 		return r.begin(p)
 	}
-	for _, g := range model.GeneratedPages {
-		if g.Path == path {
-			return r.begin(&model.Page{Kind: model.KindIntro, ID: g.ID, Path: path, Title: g.Title})
-		}
+	g, ok := model.GeneratedAt(path)
+	if !ok {
+		panic("explainer: no generated page at " + path)
 	}
-	panic("explainer: no generated page at " + path)
+	return r.begin(&model.Page{Kind: model.KindIntro, ID: g.ID, Path: path, Title: g.Title})
 }
 
 // base finishes the page: to be called when all its citations are made.
@@ -179,10 +178,8 @@ func (b *builder) trail() []Link {
 		return nil
 	}
 	trail := []Link{{"Home", b.url("index.html")}}
-	for _, g := range model.GeneratedPages {
-		if folder := b.page.Kind.Folder(); folder != "" && g.ID == folder {
-			trail = append(trail, Link{b.generatedTitle(g), b.url(g.Path)})
-		}
+	if g, ok := model.GeneratedByID(b.page.Kind.Folder()); ok {
+		trail = append(trail, Link{b.generatedTitle(g), b.url(g.Path)})
 	}
 	return trail
 }
@@ -222,10 +219,8 @@ func (b *builder) linksHere() []LinkGroup {
 
 // kindTitle is the heading over links to pages of a kind.
 func kindTitle(k model.Kind) string {
-	for _, g := range model.GeneratedPages {
-		if g.ID == k.Folder() {
-			return g.Title
-		}
+	if g, ok := model.GeneratedByID(k.Folder()); ok {
+		return g.Title
 	}
 	return "Pages"
 }

@@ -210,10 +210,8 @@ func navigation(site *model.Site) []navItem {
 	}
 	var nav []navItem
 	for _, id := range []string{"actors", "issues", "timeline", "positions", "agreements", "places", "terms", "sources", "search"} {
-		for _, g := range model.GeneratedPages {
-			if g.ID == id && filled[id] {
-				nav = append(nav, navItem{g.Title, g.Path})
-			}
+		if g, ok := model.GeneratedByID(id); ok && filled[id] {
+			nav = append(nav, navItem{g.Title, g.Path})
 		}
 	}
 	return nav

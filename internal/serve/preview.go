@@ -6,7 +6,6 @@ import (
 	"log"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -71,9 +70,8 @@ func (p *preview) build() {
 
 // text returns the diagnostics of that severity or more as they are printed.
 func (p *preview) text(list diag.List, least diag.Severity) string {
-	list = slices.DeleteFunc(slices.Clone(list), func(d diag.Diagnostic) bool { return d.Severity < least })
 	var b strings.Builder
-	_ = list.Text(&b, os.DirFS(p.dir)) // a Builder takes everything
+	_ = list.AtLeast(least).Text(&b, os.DirFS(p.dir)) // a Builder takes everything
 	return b.String()
 }
 

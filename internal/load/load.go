@@ -13,7 +13,7 @@
 //   - give every page its place, and find ids that are used twice (register.go);
 //   - resolve references, citations (resolve.go), links and images (link.go);
 //   - compare quotations to the saved passages (statement.go);
-//   - take drafts out (register.go);
+//   - take drafts out, and sources that nobody cites (register.go);
 //   - render the bodies, which now know where their links lead.
 //
 // A site with errors is returned as far as it could be read, with nil
@@ -128,10 +128,11 @@ func Site(fsys fs.FS, options Options) (*model.Site, diag.List, error) {
 		p.Summary = cmp.Or(p.Summary, p.Body.Lead)
 	})
 	l.statements()
-	l.leaveOut(settings)
+	l.leaveOut()
 	l.gather()
-	l.alike()
 	l.uses(settings)
+	l.dropUncited()
+	l.alike()
 	l.assets()
 	l.site.Index()
 	if !l.diags.HasErrors() {

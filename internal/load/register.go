@@ -127,40 +127,9 @@ func (l *loader) add(p *page) {
 	}
 }
 
-// leaveOut takes drafts out of the site, unless they are wanted, and sources of
-// exports that nobody cites; what is wrong with the others is now reported.
-func (l *loader) leaveOut(settings *decoder) {
+// leaveOut takes drafts out of the site, unless they are wanted.
+func (l *loader) leaveOut() {
 	s := l.site
-	cited := map[*model.Source]bool{}
-	refer := func(refs []pending) {
-		for _, ref := range refs {
-			if r, ok := ref.ref.(*model.Ref[model.Source]); ok && r.To != nil {
-				cited[r.To] = true
-			}
-		}
-	}
-	refer(settings.refs)
-	for _, p := range l.pages {
-		if p.Draft && l.options.Drafts != IncludeDrafts {
-			continue
-		}
-		if source, ok := p.typed.(*model.Source); ok && p.doc != nil {
-			cited[source] = true // or at least described by hand
-		}
-		refer(p.refs)
-		for _, c := range p.Body.Citations {
-			if c.Source != nil {
-				cited[c.Source] = true
-			}
-		}
-	}
-	s.Sources = slices.DeleteFunc(s.Sources, func(v *model.Source) bool {
-		wrong, exported := l.exported[v]
-		if exported && cited[v] {
-			l.diags = append(l.diags, *wrong...)
-		}
-		return exported && !cited[v]
-	})
 	if l.options.Drafts == IncludeDrafts {
 		return
 	}
@@ -189,6 +158,29 @@ func (l *loader) leaveOut(settings *decoder) {
 	if s.Home.Draft {
 		s.Home = l.noHome()
 	}
+}
+
+// dropUncited takes the sources of exports that nobody cites out of the site,
+// but for those that a page describes by hand; what is wrong with the others is
+// now reported.
+func (l *loader) dropUncited() {
+	described := map[*model.Source]bool{}
+	for _, p := range l.pages {
+		if source, ok := p.source(); ok && p.doc != nil {
+			described[source] = true
+		}
+	}
+	l.site.Sources = slices.DeleteFunc(l.site.Sources, func(v *model.Source) bool {
+		wrong, exported := l.exported[v]
+		if !exported {
+			return false
+		}
+		published := len(v.Uses) > 0 || described[v]
+		if published {
+			l.diags = append(l.diags, *wrong...)
+		}
+		return !published
+	})
 }
 
 // noHome is the home page of a site that has no index.md.

@@ -16,7 +16,7 @@ type Actor struct {
 	Holders    []*Office      `yaml:"-"` // offices of this body, by date
 	Members    []*Membership  `yaml:"-"` // memberships in this body
 	Incoming   []*Relation    `yaml:"-"` // relations typed on the other actor's page
-	Positions  []*Position    `yaml:"-"` // by issue, then date
+	Stances    []*Stance      `yaml:"-"` // by issue, alphabetically
 	Statements []*Statement   `yaml:"-"` // by date
 	Events     []*Participant `yaml:"-"` // by date
 	Accounts   []*Account     `yaml:"-"`

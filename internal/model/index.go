@@ -171,7 +171,7 @@ func (s *Site) indexIssues() {
 		issue.Stances = issue.stances(s.Actors)
 		for i := range issue.Stances {
 			st := &issue.Stances[i]
-			st.Actor.Positions = append(st.Actor.Positions, st.Positions...)
+			st.Actor.Stances = append(st.Actor.Stances, st)
 		}
 	}
 }
@@ -210,7 +210,7 @@ func (issue *Issue) stances(actors []*Actor) []Stance {
 	}
 	var stances []Stance
 	for _, a := range actors {
-		st := Stance{Actor: a, Positions: byActor[a]}
+		st := Stance{Issue: issue, Actor: a, Positions: byActor[a]}
 		slices.Reverse(st.Positions)
 		for i := range issue.NoPosition {
 			if none := &issue.NoPosition[i]; none.Actor.To == a {

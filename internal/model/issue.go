@@ -78,6 +78,7 @@ type NoPosition struct {
 // Stance is all that one actor has said on an issue, latest first within each
 // level.
 type Stance struct {
+	Issue     *Issue
 	Actor     *Actor
 	Positions []*Position
 	None      *NoPosition // set if there is no position

@@ -62,12 +62,8 @@ func (r *renderer) actor(a *model.Actor) ActorView {
 	for _, rel := range a.Incoming {
 		v.Relations = append(v.Relations, b.relation(rel, true))
 	}
-	for _, issue := range r.site.Issues {
-		for i := range issue.Stances {
-			if st := &issue.Stances[i]; st.Actor == a {
-				v.Stances = append(v.Stances, b.stance(st, &issue.Page))
-			}
-		}
+	for _, st := range a.Stances {
+		v.Stances = append(v.Stances, b.stance(st, &st.Issue.Page))
 	}
 	v.Statements = b.quotations(a.Statements)
 	for _, acc := range a.Accounts {

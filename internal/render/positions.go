@@ -1,6 +1,9 @@
 package render
 
-import "explainer/internal/model"
+import (
+	"explainer/internal/model"
+	"slices"
+)
 
 // PositionsView is the table of actors' positions on issues.
 type PositionsView struct {
@@ -29,7 +32,7 @@ func (r *renderer) positions() PositionsView {
 	v := PositionsView{}
 	var actors []*model.Actor
 	for _, a := range r.site.Actors {
-		if len(a.Positions) > 0 {
+		if slices.ContainsFunc(a.Stances, func(st *model.Stance) bool { return len(st.Positions) > 0 }) {
 			actors = append(actors, a)
 			v.Actors = append(v.Actors, b.link(&a.Page))
 		}

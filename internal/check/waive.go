@@ -10,9 +10,9 @@ import (
 
 // Waive takes out of the list what the pages' allow fields set aside and what
 // only follows from other mistakes, and adds diagnostics of waivers that can't
-// be. Only judgements can be set aside: what
-// a warning or a note says, and a quotation that isn't in a saved passage. The
-// other errors would leave a hole in the site.
+// be. Only judgements can be set aside: what a warning or a note says, and a
+// quotation that isn't in a saved passage. The other errors would leave a hole
+// in the site.
 func Waive(site *model.Site, list diag.List) diag.List {
 	type waived struct{ file, rule string }
 	set := map[waived]bool{}

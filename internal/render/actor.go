@@ -40,7 +40,7 @@ func (r *renderer) actor(a *model.Actor) ActorView {
 	b := r.begin(&a.Page)
 	v := ActorView{
 		Kind:      plain(string(a.ActorKind)),
-		Existence: when(a.Existence),
+		Existence: a.Existence.Words(),
 		Names:     b.names(a.Names),
 		Roles:     b.roles(a.Roles),
 	}
@@ -99,7 +99,7 @@ func (r *renderer) actor(a *model.Actor) ActorView {
 // such as "Prime Minister of Armenia", needn't name it again.
 func (b *builder) office(o *model.Office, other *model.Page) Entry {
 	e := b.entry(o.Title+":", &o.Record)
-	e.Link, e.When = b.link(other), when(o.Span)
+	e.Link, e.When = b.link(other), o.Span.Words()
 	switch body := &o.Of.To.Page; {
 	case other != body:
 	case strings.Contains(o.Title, body.Title):
@@ -112,7 +112,7 @@ func (b *builder) office(o *model.Office, other *model.Page) Entry {
 
 func (b *builder) membership(m *model.Membership, other *model.Page) Entry {
 	e := b.entry("", &m.Record)
-	e.Link, e.When = b.link(other), when(m.Span)
+	e.Link, e.When = b.link(other), m.Span.Words()
 	return e
 }
 
@@ -124,7 +124,7 @@ func (b *builder) relation(rel *model.Relation, incoming bool) Entry {
 	if incoming {
 		e.Before, e.Link = phrase.in, b.link(&rel.From.Page)
 	}
-	e.When, e.After = when(rel.Span), rel.Label
+	e.When, e.After = rel.Span.Words(), rel.Label
 	return e
 }
 

@@ -198,9 +198,6 @@ func plain(value string) string {
 	return strings.ReplaceAll(value, "-", " ")
 }
 
-// when words a span, or that nothing is known of it.
-func when(s model.Span) string { return s.Words() }
-
 // until words the end of a position: "until 8 August 2025".
 func until(d edtf.Date) string {
 	if d.IsZero() {
@@ -211,15 +208,11 @@ func until(d edtf.Date) string {
 
 // otherNames joins the names that differ from the title.
 func otherNames(names []model.Name, title string) string {
-	text := ""
+	var others []string
 	for _, n := range names {
-		if n.Text == title {
-			continue
+		if n.Text != title {
+			others = append(others, n.Text)
 		}
-		if text != "" {
-			text += ", "
-		}
-		text += n.Text
 	}
-	return text
+	return strings.Join(others, ", ")
 }

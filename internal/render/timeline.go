@@ -37,7 +37,7 @@ func (r *renderer) timeline() TimelineView {
 	v := TimelineView{Scope: s.ScopeNote, Total: len(r.site.Events)}
 	for i := range s.Phases {
 		p := &s.Phases[i]
-		v.Phases = append(v.Phases, PhaseItem{p.Title, when(p.Span()), p.Summary, p.Note, b.cites.cite(p.Sources)})
+		v.Phases = append(v.Phases, PhaseItem{p.Title, p.Span().Words(), p.Summary, p.Note, b.cites.cite(p.Sources)})
 	}
 	for _, e := range r.site.Events {
 		title, anchor := yearOf(e)

@@ -88,6 +88,13 @@ func (f *findings) ordinaryLink(n *ast.Link) {
 
 func (f *findings) autoLink(n *ast.AutoLink) {
 	typed := n.Label(f.source)
+	if within(n, ast.KindLink, kindFileLink) {
+		start, stop := f.span(typed, n)
+		f.add(diag.MalformedLink, start, stop, "<%s> is a link of its own, and can't stand in the words of another link", excerpt(string(typed))).
+			Hint = "leave out the angle brackets, or put it before or after the other link"
+		replace(n, ast.NewRawTextSegment(text.NewSegment(start, stop)))
+		return
+	}
 	if s := scheme(string(typed)); n.AutoLinkType == ast.AutoLinkURL && !opens(s) {
 		start, stop := f.span(typed, n)
 		f.unsafe(start, stop, string(typed), s)

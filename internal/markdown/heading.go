@@ -61,7 +61,11 @@ func (headingTransformer) Transform(doc *ast.Document, _ text.Reader, pc parser.
 // none.
 func (f *findings) headingSpan(h *ast.Heading) (start, stop int) {
 	if h.Lines().Len() == 0 {
-		return h.Pos(), h.Pos() + h.Level
+		// Pos may be after it: goldmark counts what is left of a tab, cut in two by
+		// a quotation or list, as spaces.
+		before := f.source[:min(h.Pos()+h.Level, len(f.source))]
+		start = max(bytes.LastIndex(before, bytes.Repeat([]byte("#"), h.Level)), 0)
+		return start, start + h.Level
 	}
 	first := h.Lines().At(0)
 	return first.Start, max(first.Start, first.Stop)

@@ -92,7 +92,11 @@ func (l *loader) export(name string, text []byte, records map[string]*page) []*p
 	if len(addresses) > 0 {
 		d := l.diags.Add(diag.BadID, addresses[0].pos, "%q is Zotero's address of the item, not a citation key", addresses[0].scalar())
 		d.Hint = keyHint
-		if n := len(addresses) - 1; n > 0 {
+		switch n := len(addresses) - 1; n {
+		case 0:
+		case 1:
+			d.Message += "; another item of the file has none either"
+		default:
 			d.Message += fmt.Sprintf("; %d more items of the file have none either", n)
 		}
 	}
@@ -125,11 +129,12 @@ func (l *loader) items(name string, text []byte) []value {
 	return list.items
 }
 
-var extraKey = regexp.MustCompile(`(?mi)^[ \t]*citation key:[ \t]*(\S+)`)
+// extraKey is the line of Extra that older plugins write. In CSL-JSON Zotero turns
+// "Citation Key" into "citation-key".
+var extraKey = regexp.MustCompile(`(?mi)^[ \t]*citation[ -]key:[ \t]*(\S+)`)
 
 // citationKey returns an item's key and where it stands: the field that Better
-// BibTeX and Zotero write, or the line of Extra, which CSL calls note, that
-// older ones do, or the id.
+// BibTeX and Zotero write, or the line of Extra, which CSL calls note, or the id.
 func citationKey(item value) (string, diag.Pos) {
 	for _, name := range []string{"citation-key", "citekey"} {
 		if v := item.member(name); v.scalar() != "" {
@@ -159,7 +164,11 @@ func (l *loader) record(item value, key string) *page {
 	var r recorder
 	sc := l.schemas[sourceType]
 	for _, m := range item.members {
-		f, known := sc.field(cmp.Or(former[m.name], m.name))
+		name := cmp.Or(former[m.name], m.name)
+		if name == "director" && item.member("author").token == nil {
+			name = "author" // of a film or broadcast: so Zotero has it, and Better BibTeX moves it
+		}
+		f, known := sc.field(name)
 		ofPages := len(f.index) > 1 && f.name != "title"
 		if !known || ofPages || m.token == nil {
 			continue

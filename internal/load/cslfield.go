@@ -98,10 +98,10 @@ func (r *recorder) date(v value) edtf.Date {
 			text, at = alternative.scalar(), alternative.pos
 		}
 	}
-	if season := v.member("season"); season.scalar() != "" && !strings.Contains(text, "-") {
-		text = inSeason(text, season.scalar())
+	if season := v.member("season").scalar(); strings.ContainsFunc(season, says) && !strings.Contains(text, "-") {
+		text = inSeason(text, season)
 	}
-	if text == "" || slices.Contains([]string{"n.d.", "no date", "undated"}, strings.ToLower(text)) {
+	if text == "" || undated[strings.ToLower(strings.Trim(strings.ReplaceAll(text, " ", ""), "[]()"))] {
 		return edtf.Date{}
 	}
 	date, err := readDate(text)
@@ -114,6 +114,16 @@ func (r *recorder) date(v value) edtf.Date {
 			Hint = fmt.Sprintf("change the date in Zotero, for instance to %s, and export again", cmp.Or(bad.Hint, "2024-11-05, 2024-11 or 2024"))
 	}
 	return date
+}
+
+// says reports whether a character may mean something beside a year. Of a year in
+// brackets Zotero leaves the brackets.
+func says(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || r == '?' || r == '~' }
+
+// undated are the ways to say that a document has no date, without spaces.
+var undated = map[string]bool{
+	"n.d.": true, "nd": true, "nodate": true, "undated": true,
+	"s.d.": true, "sinedato": true, "sansdate": true, "o.j.": true, "o.d.": true, "б.г.": true, "б.д.": true, "бездаты": true,
 }
 
 // dateParts turns [[year, month, day]], or two of them for an interval, into
@@ -160,8 +170,11 @@ func dateParts(v value) string {
 }
 
 // inSeason adds a season to a year: 1 to 4, or a word. Zotero calls everything
-// in a date that it can't read a season.
+// in a date that it can't read a season, as the -1994 of 1988-1994.
 func inSeason(year, season string) string {
+	if strings.ContainsAny(season[:1], "-/") || strings.HasPrefix(season, "–") {
+		return year + season
+	}
 	if n, err := strconv.Atoi(season); err == nil && 1 <= n && n <= 4 {
 		return fmt.Sprintf("%s-%d", year, n+20)
 	}

@@ -1,6 +1,8 @@
 package load
 
 import (
+	"io/fs"
+	"path"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -11,8 +13,14 @@ import (
 	"explainer/internal/diag"
 )
 
-// FuzzFrontMatter looks for pages that stop the program, keep it busy, or get
-// diagnostics that point beside the file.
+// fuzzed are the files that FuzzFrontMatter tries a text as, one of each schema.
+var fuzzed = []string{
+	"content/actors/a.md", "content/agreements/a.md", "content/index.md", "content/issues/a.md", "content/places/a.md",
+	"content/site.yaml", "content/sources/a.md", "content/terms/a.md", "content/timeline/a.md",
+}
+
+// FuzzFrontMatter looks for pages and settings that stop the program, keep it
+// busy, or get diagnostics that point beside the file.
 func FuzzFrontMatter(f *testing.F) {
 	names, err := filepath.Glob("../check/testdata/*.txtar")
 	if err != nil || len(names) == 0 {
@@ -24,15 +32,41 @@ func FuzzFrontMatter(f *testing.F) {
 			f.Fatal(err)
 		}
 		for _, file := range archive.Files {
-			if strings.HasSuffix(file.Name, ".md") {
-				f.Add(file.Data)
+			for i, like := range fuzzed {
+				if file.Name == like || strings.HasSuffix(like, "/a.md") && path.Dir(file.Name) == path.Dir(like) {
+					f.Add(file.Data, byte(i))
+				}
 			}
 		}
 	}
 	for _, h := range hostile {
-		f.Add([]byte(h.page(100)))
+		f.Add([]byte(h.page(100)), byte(0))
 	}
-	f.Fuzz(func(t *testing.T, text []byte) { loadPage(t, string(text)) })
+	f.Fuzz(func(t *testing.T, text []byte, as byte) { loadPage(t, fuzzed[int(as)%len(fuzzed)], string(text)) })
+}
+
+// FuzzNames looks for file names and citation keys that become no valid name of
+// a page.
+func FuzzNames(f *testing.F) {
+	for _, name := range []string{"Sergei Lavrov", "smithWar_2024:a.b", "Əliyev", "Ölüdağ  1", "Հայաստան", "ﬁle", "con.tact", "--", "²½Ⅳ①", "e\u0301\u0308"} {
+		f.Add(name)
+	}
+	f.Fuzz(func(t *testing.T, name string) {
+		id := asID(name)
+		if id != "" && !isID(id) || asID(id) != id {
+			t.Errorf("asID(%q) = %q, of which it makes %q", name, id, asID(id))
+		}
+		if isID(name) && id != name {
+			t.Errorf("asID(%q) = %q, but it is an id", name, id)
+		}
+		slug := keySlug(name)
+		if slug != "" && !isID(slug) || keySlug(slug) != slug {
+			t.Errorf("keySlug(%q) = %q, of which it makes %q", name, slug, keySlug(slug))
+		}
+		if isKey(name) && (slug == "" || !fs.ValidPath("sources/"+slug+".html")) {
+			t.Errorf("the key %q has the file name %q", name, slug)
+		}
+	})
 }
 
 // hostilePage is a page that grows where a reader of YAML may be slow or deep.
@@ -89,7 +123,7 @@ func TestHostile(t *testing.T) {
 	for _, h := range hostile {
 		t.Run(h.name, func(t *testing.T) {
 			for _, size := range []int{maxYAMLLine - 100, maxFrontMatter - 100, 1 << 20} {
-				loadPage(t, h.page(size/len(h.part)))
+				loadPage(t, fuzzed[0], h.page(size/len(h.part)))
 			}
 		})
 	}
@@ -115,33 +149,45 @@ func BenchmarkHostile(b *testing.B) {
 	}
 }
 
-// loadPage reads an actor's page and holds the diagnostics to their promises.
-func loadPage(t *testing.T, text string) {
+// loadPage reads a site with one page, or of settings alone, and holds the
+// diagnostics to their promises.
+func loadPage(t *testing.T, name, text string) {
 	t.Helper()
-	const name = "content/actors/a.md"
-	_, diags, err := Site(fstest.MapFS{
-		"content/site.yaml": {Data: []byte(testSettings)},
-		name:                {Data: []byte(text)},
-	}, Options{Drafts: CheckDrafts})
+	page := &fstest.MapFile{Data: []byte(text)}
+	site := fstest.MapFS{"content/site.yaml": {Data: []byte(testSettings)}}
+	site[name] = page
+	_, diags, err := Site(site, Options{Drafts: CheckDrafts})
 	if err != nil {
 		t.Fatal(err)
 	}
-	lines := strings.Split(text, "\n")
-	inside := func(d diag.Diagnostic, pos diag.Pos) {
-		switch {
-		case pos.File != name:
+	inside(t, fstest.MapFS{name: page}, diags)
+}
+
+// inside holds diagnostics to places that the files have, and to messages that
+// say something on one line.
+func inside(t *testing.T, files fstest.MapFS, diags diag.List) {
+	t.Helper()
+	at := func(d diag.Diagnostic, pos diag.Pos) {
+		file, ok := files[pos.File]
+		if !ok {
 			t.Errorf("%v is in another file: %s", pos, d.Message)
+			return
+		}
+		lines := strings.Split(string(file.Data), "\n")
+		switch {
 		case pos.Line == 0 && pos.Column == 0 && pos.Length == 0:
-		case pos.Line < 1 || pos.Line > len(lines),
-			pos.Column < 0 || pos.Column > len(lines[pos.Line-1])+1,
-			pos.Length < 0 || pos.Column > 0 && pos.Column-1+pos.Length > len(lines[pos.Line-1]):
-			t.Errorf("%v (length %d) lies outside the file: %s [%s]\n%.500q", pos, pos.Length, d.Message, d.Rule, text)
+		case pos.Line < 1 || pos.Line > len(lines), pos.Column < 0, pos.Length < 0,
+			max(pos.Column-1, 0)+pos.Length > len(strings.TrimSuffix(lines[pos.Line-1], "\r")):
+			t.Errorf("%v (length %d) lies outside the file: %s [%s]\n%.500q", pos, pos.Length, d.Message, d.Rule, file.Data)
 		}
 	}
 	for _, d := range diags {
-		inside(d, d.Pos)
+		at(d, d.Pos)
 		for _, r := range d.Related {
-			inside(d, r.Pos)
+			at(d, r.Pos)
+		}
+		if d.Message == "" || strings.ContainsAny(d.Message, "\r\n") {
+			t.Errorf("%v: the message %q isn't a line", d.Pos, d.Message)
 		}
 	}
 }

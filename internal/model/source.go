@@ -2,6 +2,7 @@ package model
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"explainer/internal/edtf"
 )
@@ -62,8 +63,17 @@ func (a Agent) Name() string {
 	if a.Literal != "" {
 		return a.Literal
 	}
-	parts := []string{a.Given, a.DroppingParticle, a.NonDroppingParticle, a.Family, a.Suffix}
-	return strings.Join(strings.Fields(strings.Join(parts, " ")), " ")
+	family := before(a.DroppingParticle) + before(a.NonDroppingParticle) + a.Family
+	return strings.Join(strings.Fields(a.Given+" "+family+" "+a.Suffix), " ")
+}
+
+// before returns a particle with the space that parts it from the name, if one
+// does: not in al-Masri or d'Arc.
+func before(particle string) string {
+	if last, _ := utf8.DecodeLastRuneInString(particle); particle == "" || strings.ContainsRune("-'’ʼʻ", last) {
+		return particle
+	}
+	return particle + " "
 }
 
 // SourceType is a CSL item type.

@@ -5,10 +5,12 @@
 BASE_URL ?=
 # The folder that the site is written to.
 OUT ?= public
+# How long each fuzz test runs, as 90s or 10m.
+FUZZTIME ?= 1m
 
 # Recipes read these from the environment, as "$$OUT", so that a space or a
 # quotation mark in them does no harm.
-export BASE_URL OUT
+export BASE_URL OUT FUZZTIME
 
 # Go stamps the commit into the binary, and fails where git can't tell it: in a
 # repository without commits, or one that belongs to another user.
@@ -20,12 +22,13 @@ BUILDVCS := $(shell git rev-parse --quiet --verify HEAD >/dev/null 2>&1 || echo 
 
 .DEFAULT_GOAL := help
 
-.PHONY: help site serve check build test bench lint golden clean go
+.PHONY: help site serve check build test fuzz bench lint golden clean go
 
 help: ## print this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1@\2/p' Makefile | awk -F@ '{ printf "%-14s %s\n", $$1, $$2 }'
 	@echo
-	@echo 'make site takes BASE_URL=https://example.org/explainer and OUT=folder.'
+	@echo 'make site takes BASE_URL=https://example.org/explainer and OUT=folder;'
+	@echo 'make fuzz takes FUZZTIME=10m.'
 
 site: build ## build content/ into public/
 	.bin/explainer build -o "$$OUT" $${BASE_URL:+--base-url "$$BASE_URL"}
@@ -41,6 +44,20 @@ build: go ## make the program, .bin/explainer
 
 test: go ## run every test
 	go test ./...
+
+# Go fuzzes one test of one package at a time. An input that it only finds
+# interesting isn't worth the minute that it would take to make it small.
+fuzz: go ## run every fuzz test for a minute, one after the other
+	@grep -roE --include='*_test.go' '^func Fuzz[A-Za-z0-9_]+' . | sort | { failed=; \
+	while IFS=: read -r file declaration; do \
+		set -- go test -run '^$$' -fuzz "^$${declaration#func }\$$" -fuzztime "$$FUZZTIME" -fuzzminimizetime 2s "$${file%/*}"; \
+		echo "$$*"; \
+		"$$@" </dev/null || failed="$$failed $${declaration#func }"; \
+	done; \
+	if [ -n "$$failed" ]; then \
+		echo "make fuzz: failed:$$failed; keep the inputs in testdata/fuzz, and mend the code" >&2; \
+		exit 1; \
+	fi; }
 
 bench: go ## build generated sites of 1,000 and 10,000 pages and print the cost
 	go test -run '^$$' -bench . -benchtime 1x ./internal/build

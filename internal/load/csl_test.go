@@ -123,6 +123,7 @@ func table(t *testing.T, fsys fstest.MapFS) string {
 			{"published by", s.Publisher},
 			{"on", s.Issued.Words()},
 			{"read on", s.Accessed.Words()},
+			{"language", s.Language},
 		} {
 			if field.text != "" {
 				fmt.Fprintf(&b, "\t%s: %s\n", field.name, field.text)

@@ -12,6 +12,8 @@ import (
 	"strings"
 	"unicode"
 
+	"golang.org/x/text/language"
+
 	"explainer/internal/diag"
 	"explainer/internal/edtf"
 	"explainer/internal/model"
@@ -34,8 +36,13 @@ func (r *recorder) text(name string, v value) string {
 		return ""
 	}
 	text := strings.Join(texts, ", ")
-	if name == "URL" || name == "DOI" {
+	switch name {
+	case "URL", "DOI":
 		return text
+	case "language": // from library catalogues come eng, EN and en-us
+		if tag, err := language.Parse(text); err == nil {
+			return tag.String()
+		}
 	}
 	return plain(text)
 }

@@ -15,13 +15,14 @@ import (
 // buildCommand makes the site: content/ → public/.
 func buildCommand() *cobra.Command {
 	var options build.Options
-	var quiet bool
+	var quiet, all bool
 	cmd := &cobra.Command{
-		Use:   "build [-C DIR] [-o DIR] [--base-url URL] [--drafts] [--strict] [-q]",
+		Use:   "build [-C DIR] [-o DIR] [--base-url URL] [--drafts] [--strict] [--all] [-q]",
 		Short: "Make the site",
 		Long: `Build makes the site of the folder that holds content/, into public/ beside it.
 
-If there are mistakes it lists them all and leaves an older site as it was.`,
+If there are mistakes it lists them and leaves an older site as it was. Of very
+many it prints some of each kind and counts the rest, which --all prints too.`,
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if err := checkAddress(options.BaseURL); err != nil {
@@ -29,7 +30,7 @@ If there are mistakes it lists them all and leaves an older site as it was.`,
 			}
 			report, err := build.Site(options)
 			printed := report.Diagnostics.AtLeast(diag.Warning)
-			if err := printDiagnostics(cmd.ErrOrStderr(), options.Dir, printed); err != nil {
+			if err := printDiagnostics(cmd.ErrOrStderr(), options.Dir, printed, all); err != nil {
 				return failure{err}
 			}
 			switch {
@@ -49,6 +50,7 @@ If there are mistakes it lists them all and leaves an older site as it was.`,
 	cmd.Flags().StringVar(&options.BaseURL, "base-url", "", "the site's web address `URL`, instead of base_url in site.yaml")
 	cmd.Flags().BoolVar(&options.Drafts, "drafts", false, "build drafts too")
 	cmd.Flags().BoolVar(&options.Strict, "strict", false, "take warnings for errors")
+	printAll(cmd, &all)
 	cmd.Flags().BoolVarP(&quiet, "quiet", "q", false, "print nothing but mistakes")
 	return cmd
 }
@@ -62,8 +64,13 @@ func checkAddress(address string) error {
 	return fmt.Errorf("--base-url takes a web address in full, such as https://example.org/peace, not %q", address)
 }
 
+// printAll adds the flag of the commands that print diagnostics.
+func printAll(cmd *cobra.Command, all *bool) {
+	cmd.Flags().BoolVar(all, "all", false, "print every mistake, however many there are")
+}
+
 // printDiagnostics prints a report with source lines from the site folder.
-func printDiagnostics(w io.Writer, dir string, list diag.List) error {
+func printDiagnostics(w io.Writer, dir string, list diag.List, all bool) error {
 	if len(list) == 0 {
 		return nil
 	}
@@ -72,7 +79,10 @@ func printDiagnostics(w io.Writer, dir string, list diag.List) error {
 		return err
 	}
 	defer root.Close()
-	return list.Text(w, root.FS())
+	if all {
+		return list.Text(w, root.FS())
+	}
+	return list.Brief(w, root.FS(), "the same command with --all")
 }
 
 // tally counts a list in words: "2 errors, 1 warning".

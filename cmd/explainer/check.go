@@ -14,13 +14,20 @@ import (
 func checkCommand() *cobra.Command {
 	var options build.Options
 	var format string
-	var rules bool
+	var rules, all bool
 	cmd := &cobra.Command{
-		Use:   "check [-C DIR] [--strict] [--format text|json] [--list-rules]",
+		Use:   "check [-C DIR] [--strict] [--all] [--format text|json] [--list-rules]",
 		Short: "Look for mistakes without building",
-		Long: `Check lists every mistake of every file, drafts among them, and what can't be
+		Long: `Check lists the mistakes of every file, drafts among them, and what can't be
 checked, without building. The text goes to standard error, JSON to standard
-output.`,
+output.
+
+Of more than 50 mistakes the text has at most ten of each rule, errors first, and
+counts the rest. To page through them all:
+
+  explainer check --all 2>&1 | less
+
+JSON always has all of them.`,
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if format != "text" && format != "json" {
@@ -35,7 +42,7 @@ output.`,
 			}
 			if format == "json" {
 				err = list.JSON(cmd.OutOrStdout())
-			} else if err = printDiagnostics(cmd.ErrOrStderr(), options.Dir, list); err == nil {
+			} else if err = printDiagnostics(cmd.ErrOrStderr(), options.Dir, list, all); err == nil {
 				fmt.Fprintln(cmd.ErrOrStderr(), verdict(list))
 			}
 			switch {
@@ -49,6 +56,7 @@ output.`,
 	}
 	directory(cmd, &options.Dir)
 	cmd.Flags().BoolVar(&options.Strict, "strict", false, "take warnings for errors")
+	printAll(cmd, &all)
 	cmd.Flags().StringVar(&format, "format", "text", "print as `FORMAT`: text or json")
 	cmd.Flags().BoolVar(&rules, "list-rules", false, "list the rules instead")
 	return cmd

@@ -2,6 +2,7 @@ package diag_test
 
 import (
 	"flag"
+	"fmt"
 	"os"
 	"slices"
 	"strings"
@@ -44,19 +45,66 @@ func TestPrint(t *testing.T) {
 	if err := list.JSON(&json); err != nil {
 		t.Fatal(err)
 	}
-	for name, got := range map[string]string{"testdata/report.txt": text.String(), "testdata/report.json": json.String()} {
-		if *update {
-			if err := os.WriteFile(name, []byte(got), 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
-		want, err := os.ReadFile(name)
-		if err != nil {
+	golden(t, "testdata/report.txt", text.String())
+	golden(t, "testdata/report.json", json.String())
+}
+
+// golden compares what was printed to the expected file.
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	if *update {
+		if err := os.WriteFile(name, []byte(got), 0o644); err != nil {
 			t.Fatal(err)
 		}
-		if diff := cmp.Diff(string(want), got); diff != "" {
-			t.Errorf("%s (-want +got):\n%s", name, diff)
-		}
+	}
+	want, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), got); diff != "" {
+		t.Errorf("%s (-want +got):\n%s", name, diff)
+	}
+}
+
+// TestBrief has one systematic slip, one broken file and a few mistakes of
+// other kinds: each must still be seen.
+func TestBrief(t *testing.T) {
+	var list diag.List
+	for i := range 2000 {
+		list.Add(diag.UnknownField, diag.Pos{File: fmt.Sprintf("content/actors/a%04d.md", i)}, "there is no field %q here", "colour").Hint = "leave it out"
+	}
+	for i := range 3000 {
+		rule := diag.Rules[i%20].Rule
+		list.Add(rule, diag.Pos{File: "content/broken.md", Line: i + 1}, "mistake %d", i)
+	}
+	for i := range 3 {
+		list.Add(diag.BadDate, diag.Pos{File: "content/timeline/t.md", Line: i + 1}, "%d is no date", i)
+	}
+	list.Add(diag.NoSavedPassage, diag.Pos{File: "content/z.md", Line: 1}, "no passage is saved")
+	list.Sort()
+	var brief strings.Builder
+	if err := list.Brief(&brief, fstest.MapFS{}, "explainer check --all"); err != nil {
+		t.Fatal(err)
+	}
+	golden(t, "testdata/brief.txt", brief.String())
+}
+
+// TestBriefIsWhole leaves a report alone that has as many diagnostics as are
+// shown, whatever they are.
+func TestBriefIsWhole(t *testing.T) {
+	var list diag.List
+	for i := range 50 {
+		list.Add(diag.BadDate, diag.Pos{File: "content/a.md", Line: i + 1}, "%d is no date", i)
+	}
+	var brief, text strings.Builder
+	if err := list.Brief(&brief, fstest.MapFS{}, "--all"); err != nil {
+		t.Fatal(err)
+	}
+	if err := list.Text(&text, fstest.MapFS{}); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(text.String(), brief.String()); diff != "" {
+		t.Errorf("50 diagnostics (-text +brief):\n%s", diff)
 	}
 }
 

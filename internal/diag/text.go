@@ -1,6 +1,7 @@
 package diag
 
 import (
+	"bufio"
 	"bytes"
 	"fmt"
 	"io"
@@ -14,22 +15,21 @@ import (
 // its source line (read from fsys, the site folder), a caret and a hint. A line
 // that can't be read is left out.
 func (l List) Text(w io.Writer, fsys fs.FS) error {
-	var out bytes.Buffer
-	files := lineReader{fsys: fsys}
+	out := bufio.NewWriter(w) // which keeps the first error for Flush
+	files, others := lineReader{fsys: fsys}, lineReader{fsys: fsys}
 	for _, d := range l {
-		fmt.Fprintf(&out, "%s: %s: %s [%s]\n", d.Pos, d.Severity, d.Message, d.Rule)
-		files.excerpt(&out, d.Pos)
+		fmt.Fprintf(out, "%s: %s: %s [%s]\n", d.Pos, d.Severity, d.Message, d.Rule)
+		files.excerpt(out, d.Pos)
 		for _, r := range d.Related {
-			fmt.Fprintf(&out, "%s: %s\n", r.Pos, r.Message)
-			files.excerpt(&out, r.Pos)
+			fmt.Fprintf(out, "%s: %s\n", r.Pos, r.Message)
+			others.excerpt(out, r.Pos)
 		}
 		if d.Hint != "" {
-			fmt.Fprintf(&out, "hint: %s\n", d.Hint)
+			fmt.Fprintf(out, "hint: %s\n", d.Hint)
 		}
-		out.WriteByte('\n')
+		fmt.Fprintln(out)
 	}
-	_, err := w.Write(out.Bytes())
-	return err
+	return out.Flush()
 }
 
 // lineReader finds lines of files, keeping the last file read: diagnostics
@@ -54,7 +54,7 @@ func (r *lineReader) line(pos Pos) (string, bool) {
 }
 
 // excerpt prints the source line and the caret under it.
-func (r *lineReader) excerpt(out *bytes.Buffer, pos Pos) {
+func (r *lineReader) excerpt(out io.Writer, pos Pos) {
 	line, ok := r.line(pos)
 	if !ok || pos.Column < 1 || pos.Column > len(line)+1 {
 		return

@@ -68,10 +68,11 @@ func (p *preview) build() {
 	p.fail(strings.TrimSpace(p.text(report.Diagnostics, diag.Error) + failure))
 }
 
-// text returns the diagnostics of that severity or more as they are printed.
+// text returns the diagnostics of that severity or more as they are printed;
+// of very many, some of each kind.
 func (p *preview) text(list diag.List, least diag.Severity) string {
 	var b strings.Builder
-	_ = list.AtLeast(least).Text(&b, os.DirFS(p.dir)) // a Builder takes everything
+	_ = list.AtLeast(least).Brief(&b, os.DirFS(p.dir), "explainer check --all") // a Builder takes everything
 	return b.String()
 }
 

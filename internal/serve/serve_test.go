@@ -156,6 +156,17 @@ func TestMistakesShowUntilTheyAreMended(t *testing.T) {
 	}
 }
 
+func TestManyMistakesAreCounted(t *testing.T) {
+	s := start(t, with(files, index, mended+strings.Repeat("A <b>lake</b>.\n\n", 10_000)))
+	const most = 20_000 // bytes
+	now := s.listen().next()
+	for name, got := range map[string]string{"errors of the event": now.Errors, "log": s.log.String()} {
+		if !strings.Contains(got, "not shown: 9990 more\n") || len(got) > most {
+			t.Errorf("%s: got %d bytes\n%.2000s\nwant at most %d, and the rest counted", name, len(got), got, most)
+		}
+	}
+}
+
 func TestEveryPathShowsWhyThereIsNoSiteYet(t *testing.T) {
 	s := start(t, with(files, index, broken))
 	for _, path := range []string{"/", "/actors/norland.html", "/missing.css"} {

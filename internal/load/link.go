@@ -64,8 +64,9 @@ func (l *loader) pageLink(from *page, link *model.Link) {
 	}
 	d := l.diags.Add(diag.BrokenLink, link.Pos, "there is no page %q", link.Target)
 	bare := strings.TrimSuffix(path.Base(link.Target), ".md")
-	titled := l.titled(link.Target, l.ids)
-	switch near := diag.Nearest(link.Target, l.ids); {
+	known := l.names("")
+	titled := known.titled(link.Target)
+	switch near := known.vocabulary.Nearest(link.Target); {
 	case l.byKey[link.Target] != nil:
 		d.Hint = "a source is cited, not linked: [@" + link.Target + "]"
 		l.meant(from, l.byKey[link.Target])
@@ -126,15 +127,8 @@ func (l *loader) anchor(link *model.Link, to *page) {
 			return
 		}
 	}
-	d := l.diags.Add(diag.BrokenAnchor, link.Pos, "%s has no heading #%s", to.ID, link.Fragment)
-	switch near := diag.Nearest(link.Fragment, anchors); {
-	case near != "":
-		d.Hint = "did you mean #" + near + "?"
-	case len(anchors) > 0:
-		d.Hint = "it has #" + strings.Join(anchors, ", #")
-	default:
-		d.Hint = "the page has no headings; leave the # part out"
-	}
+	l.diags.Add(diag.BrokenAnchor, link.Pos, "%s has no heading #%s", to.ID, link.Fragment).
+		Hint = l.anchorHint(link.Fragment, to, anchors)
 }
 
 // image resolves an image to its file.
@@ -172,23 +166,7 @@ func (l *loader) brokenPath(rule diag.Rule, from *page, pos diag.Pos, typed, tar
 		d.Hint = "did you mean " + model.RelativePath(path.Dir(from.File()), page) + "?"
 		return
 	}
-	var names []string
-	base := path.Base(target)
-	for name := range l.files {
-		if strings.EqualFold(path.Base(name), base) {
-			names = append(names, name)
-		}
-	}
-	if len(names) == 0 {
-		for name := range l.files {
-			names = append(names, name)
-		}
-	}
-	slices.Sort(names)
-	near := diag.Nearest(target, names)
-	if near == "" && len(names) == 1 {
-		near = names[0]
-	}
+	near := l.nearFile(target)
 	if near == "" {
 		d.Hint = "check the path: it begins in the folder of " + from.File()
 		return

@@ -66,10 +66,16 @@ type loader struct {
 	byKey    map[string]*page             // sources, by key
 	byFile   map[string]*page             // by file, but for sources of CSL-JSON exports
 	taken    map[string]diag.Pos          // output paths
-	keys     []string                     // of all sources, for hints
-	ids      []string                     // of all pages, for hints
+	keys     []string                     // of all sources
+	ids      []string                     // of all pages but sources
 	exported map[*model.Source]*diag.List // sources of CSL-JSON exports, with what is wrong if they are cited
 	beside   map[string]*page             // sources of CSL-JSON exports, by the file that adds notes to them
+
+	// What hints are made of; see names.go.
+	known     map[model.Kind]*names
+	fileNames map[string][]string         // files of content/ by base name in small letters, and all by ""
+	fileWords map[string]*diag.Vocabulary // the same
+	anchors   map[*page]*diag.Vocabulary
 }
 
 // unread is what couldn't be read, and was reported: to link to it is no
@@ -106,6 +112,8 @@ func Site(fsys fs.FS, options Options) (*model.Site, diag.List, error) {
 		taken:    map[string]diag.Pos{},
 		exported: map[*model.Source]*diag.List{},
 		beside:   map[string]*page{},
+		known:    map[model.Kind]*names{},
+		anchors:  map[*page]*diag.Vocabulary{},
 	}
 	found, err := l.list()
 	if err != nil {

@@ -59,7 +59,7 @@ func (l *loader) reference(from *page, ref pending) {
 	if wanted == model.KindSource {
 		to, ok := l.byKey[ref.id]
 		if !ok {
-			l.unknown(from, diag.UnknownReference, ref.pos, wanted, ref.id, l.keys)
+			l.unknown(from, diag.UnknownReference, ref.pos, wanted, ref.id)
 			return
 		}
 		ref.ref.Resolve(to.typed)
@@ -68,12 +68,12 @@ func (l *loader) reference(from *page, ref pending) {
 	}
 	to, ok := l.byID[ref.id]
 	if !ok {
-		l.unknown(from, diag.UnknownReference, ref.pos, wanted, ref.id, l.idsOf(wanted))
+		l.unknown(from, diag.UnknownReference, ref.pos, wanted, ref.id)
 		return
 	}
 	if !ref.ref.Resolve(to.typed) {
 		d := l.diags.Add(diag.UnknownReference, ref.pos, "%s is %s; %s takes %s", ref.id, to.Kind.WithArticle(), ref.field, wanted.WithArticle())
-		if near := diag.Nearest(ref.id, l.idsOf(wanted)); near != "" {
+		if near := l.names(wanted).vocabulary.Nearest(ref.id); near != "" {
 			d.Hint = "did you mean " + near + "?"
 		} else {
 			d.Hint = fmt.Sprintf("the ids of %ss are the file names in content/%s", wanted, wanted.Folder())
@@ -88,7 +88,7 @@ func (l *loader) reference(from *page, ref pending) {
 }
 
 // unknown reports an id that no page has.
-func (l *loader) unknown(from *page, rule diag.Rule, pos diag.Pos, wanted model.Kind, id string, known []string) {
+func (l *loader) unknown(from *page, rule diag.Rule, pos diag.Pos, wanted model.Kind, id string) {
 	if l.unread.ids[id] || wanted == model.KindSource && l.unread.exports {
 		return // it couldn't be read, which was reported
 	}
@@ -96,12 +96,13 @@ func (l *loader) unknown(from *page, rule diag.Rule, pos diag.Pos, wanted model.
 		from.Listed = true
 	}
 	d := l.diags.Add(rule, pos, "there is no %s %q", wanted, id)
-	valid := func(id string) bool { return slices.Contains(known, id) }
+	known := l.names(wanted)
+	valid := func(id string) bool { return known.ids[id] }
 	bare := strings.Trim(strings.TrimSuffix(path.Base(id), ".md"), "[]@")
-	titled := l.titled(id, known)
+	titled := known.titled(id)
 	several, list := parts(id, isKey)
 	other := cmp.Or(l.byID[id], l.byKey[id])
-	switch near := diag.Nearest(id, known); {
+	switch near := known.vocabulary.Nearest(id); {
 	case list && slices.ContainsFunc(strings.Split(several[1:len(several)-1], ", "), valid):
 		d.Message = fmt.Sprintf("%q is no %s but several", id, wanted)
 		d.Hint = "write a list: " + several
@@ -135,7 +136,8 @@ func (l *loader) unknown(from *page, rule diag.Rule, pos diag.Pos, wanted model.
 	}
 }
 
-// find returns the page of a kind by its id, or nil.
+// find returns the page of a kind by its id, or nil. Of no kind is any page but
+// sources.
 func (l *loader) find(wanted model.Kind, id string) *page {
 	if wanted == model.KindSource {
 		return l.byKey[id]
@@ -166,17 +168,6 @@ func (p *page) source() (*model.Source, bool) {
 	return source, ok
 }
 
-// idsOf returns the ids of all pages of a kind.
-func (l *loader) idsOf(kind model.Kind) []string {
-	var ids []string
-	for _, id := range l.ids {
-		if p := l.byID[id]; p != nil && p.Kind == kind {
-			ids = append(ids, id)
-		}
-	}
-	return ids
-}
-
 // mention notes that a page leads to another.
 func mention(from, to *page) {
 	if from != to && !slices.Contains(from.Mentions, to.Page) {
@@ -196,23 +187,11 @@ func (l *loader) checkDraft(from, to *page, pos diag.Pos) {
 func (l *loader) citation(from *page, c *model.Citation) {
 	to, ok := l.byKey[c.Key]
 	if !ok {
-		l.unknown(from, diag.UnknownCitation, c.Pos, model.KindSource, c.Key, l.keys)
+		l.unknown(from, diag.UnknownCitation, c.Pos, model.KindSource, c.Key)
 		return
 	}
 	c.Source = to.typed.(*model.Source)
 	l.checkDraft(from, to, c.Pos)
-}
-
-// titled returns which of the ids is of a page with that title or other name,
-// or "".
-func (l *loader) titled(title string, ids []string) string {
-	for _, id := range ids {
-		p := cmp.Or(l.byID[id], l.byKey[id])
-		if p != nil && (strings.EqualFold(p.Title, title) || slices.ContainsFunc(p.Aliases, func(alias string) bool { return strings.EqualFold(alias, title) })) {
-			return id
-		}
-	}
-	return ""
 }
 
 // redirects checks the old addresses of a page.

@@ -7,10 +7,11 @@ import (
 
 // orphanPage finds pages that a reader meets only in the lists: no page links
 // to them, and they refer to no page that would show them. Loose pages are in
-// the menu, and a source that nobody cites is an unused source.
+// the menu, and a source that nobody cites is an unused source. A page that a
+// reference which couldn't be read may lead to is left alone.
 func orphanPage(site *model.Site, list *diag.List) {
 	for _, p := range site.Pages() {
-		if p.Kind.Folder() == "" || p.Kind == model.KindSource || p.Listed || len(p.Links) > 0 {
+		if p.Kind.Folder() == "" || p.Kind == model.KindSource || p.Listed || len(p.Links) > 0 || site.Hidden.Has(p.ID) {
 			continue
 		}
 		list.Add(diag.OrphanPage, diag.Pos{File: p.File()}, "no page leads to %s", p.ID).

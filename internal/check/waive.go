@@ -8,9 +8,8 @@ import (
 	"explainer/internal/model"
 )
 
-// Waive takes out of the list what the pages' allow fields set aside and what
-// only follows from other mistakes, and adds diagnostics of waivers that can't
-// be. Only judgements can be set aside: what a warning or a note says, and a
+// Waive takes out of the list what the pages' allow fields set aside, and adds
+// diagnostics of waivers that can't be. Only judgements can be set aside: what a warning or a note says, and a
 // quotation that isn't in a saved passage. The other errors would leave a hole
 // in the site.
 func Waive(site *model.Site, list diag.List) diag.List {
@@ -34,18 +33,10 @@ func Waive(site *model.Site, list diag.List) diag.List {
 			set[waived{p.File(), w.Rule}] = true
 		}
 	}
-	unsure := slices.ContainsFunc(list, func(d diag.Diagnostic) bool { return slices.Contains(hidesLinks, d.Rule) })
 	kept := slices.DeleteFunc(slices.Clone(list), func(d diag.Diagnostic) bool {
-		return set[waived{d.File, string(d.Rule)}] || unsure && (d.Rule == diag.OrphanPage || d.Rule == diag.UnusedSource)
+		return set[waived{d.File, string(d.Rule)}]
 	})
 	return append(kept, bad...)
-}
-
-// hidesLinks lists the mistakes behind which references may stand that nobody
-// has read: as long as there are any, what leads nowhere isn't known.
-var hidesLinks = []diag.Rule{
-	diag.BadEncoding, diag.BadFrontMatter, diag.BadID, diag.DuplicateID, diag.MalformedCitation,
-	diag.MalformedLink, diag.MalformedStatement, diag.MisplacedFile, diag.TooLarge,
 }
 
 // waivable returns the rules that a page may set aside.

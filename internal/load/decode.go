@@ -112,6 +112,12 @@ func (d *decoder) mapping(node *ast.MappingNode, target reflect.Value, start dia
 			}
 			continue
 		}
+		if d.margin(entry.Value, pos) {
+			if f.required {
+				d.diags.Add(diag.MissingField, pos, "%s is empty", name).Hint = "write " + name + ":" + d.example(target, f)
+			}
+			continue
+		}
 		marks.Mark(name, d.pos(entry.Value))
 		before := len(d.diags)
 		if text, ok := entry.Value.(*ast.StringNode); ok && text.Token.Type == token.StringType &&
@@ -146,6 +152,19 @@ func (d *decoder) mapping(node *ast.MappingNode, target reflect.Value, start dia
 	if sc.sourced {
 		d.owe(target, start, top)
 	}
+	return true
+}
+
+// margin reports a line at the margin that the parser takes for the value of
+// the field above, which is empty.
+func (d *decoder) margin(value ast.Node, field diag.Pos) bool {
+	at := d.pos(value)
+	if _, text := value.(*ast.StringNode); !text || at.Line <= field.Line || at.Column != 1 {
+		return false
+	}
+	s := withoutColon(d.lines[at.Line-d.line])
+	at.Length = s.length
+	d.diags.Add(diag.BadFrontMatter, at, "%s", s.message).Hint = s.hint
 	return true
 }
 

@@ -193,23 +193,24 @@ const (
 	maxItems       = 2000     // of a list
 )
 
-// withinLimits reports what goes beyond the limits.
+// withinLimits reports what goes beyond the limits. A field that does is left
+// out; it reports false if the whole block can't be read.
 func (b *block) withinLimits(diags *diag.List) bool {
-	size := 0
-	for i, l := range b.lines {
-		size += len(l) + 1
-		if len(l) > maxYAMLLine {
-			diags.Add(diag.TooLarge, b.place(i, 0, len(l)),
-				"the line has %d KB; the most in front matter is %d KB", len(l)>>10, maxYAMLLine>>10).
-				Hint = "break it into several, or move the text into the body"
-			return false
-		}
-	}
 	if len(b.lines) > maxYAMLLines {
 		diags.Add(diag.TooLarge, diag.Pos{File: b.file, Line: b.line},
 			"there are %d lines of front matter; the most is %d", len(b.lines), maxYAMLLines).
 			Hint = "move texts into the body, or split the page"
 		return false
+	}
+	size := 0
+	for i, l := range b.lines {
+		if len(l) > maxYAMLLine {
+			diags.Add(diag.TooLarge, b.place(i, 0, len(l)),
+				"the line has %d KB; the most in front matter is %d KB", len(l)>>10, maxYAMLLine>>10).
+				Hint = "break it into several, or move the text into the body"
+			b.leaveOut(i)
+		}
+		size += len(b.lines[i]) + 1
 	}
 	if size > maxFrontMatter {
 		diags.Add(diag.TooLarge, diag.Pos{File: b.file, Line: b.line},
@@ -217,12 +218,29 @@ func (b *block) withinLimits(diags *diag.List) bool {
 			Hint = "move texts into the body, or split the page"
 		return false
 	}
-	if line, ok := b.tooDeep(); ok {
+	for {
+		line, deep := b.tooDeep()
+		if !deep {
+			return true
+		}
 		diags.Add(diag.TooLarge, b.place(line, 0, len(b.lines[line])),
 			"more than %d entries stand inside each other", maxDepth).Hint = "no field needs more than three"
-		return false
+		b.leaveOut(line)
 	}
-	return true
+}
+
+// leaveOut empties the field of the page that the line i belongs to.
+func (b *block) leaveOut(i int) {
+	start, end := i, i+1
+	for start > 0 && !beginsField(b.lines[start]) {
+		start--
+	}
+	for end < len(b.lines) && !beginsField(b.lines[end]) {
+		end++
+	}
+	name, _, _, _ := cutField(b.lines[start])
+	b.broken = append(b.broken, name)
+	clear(b.lines[start:end])
 }
 
 // tooDeep finds brackets, indentation, hyphens and other marks that open more

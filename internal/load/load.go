@@ -14,6 +14,7 @@
 //   - resolve references, citations (resolve.go), links and images (link.go);
 //   - compare quotations to the saved passages (statement.go);
 //   - take drafts out, and sources that nobody cites (register.go);
+//   - note what may be referred to where nobody could read it (hidden.go);
 //   - render the bodies, which now know where their links lead.
 //
 // A site with errors is returned as far as it could be read, with nil
@@ -141,6 +142,9 @@ func Site(fsys fs.FS, options Options) (*model.Site, diag.List, error) {
 	l.uses(settings)
 	l.dropUncited()
 	l.alike()
+	if err := l.hide(); err != nil {
+		return nil, nil, err
+	}
 	l.assets()
 	l.site.Index()
 	if !l.diags.HasErrors() {

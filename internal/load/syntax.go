@@ -21,7 +21,7 @@ import (
 func (b *block) mend(lines []string, diags *diag.List) {
 	for start := 0; start < len(lines); {
 		end := start + 1
-		for end < len(lines) && !beginsField(lines[end]) {
+		for end < len(lines) && !beginsField(lines[end]) && !tabbedField(lines[start], lines[end]) {
 			end++
 		}
 		field := lines[start:end]
@@ -85,6 +85,15 @@ func (b *block) mendField(field []string, start int, diags *diag.List) state {
 // than going on with the one above.
 func beginsField(line string) bool {
 	return line != "" && strings.IndexByte(" \t#-]}", line[0]) < 0
+}
+
+// tabbedField reports whether a line is a field of the page behind a tab,
+// because the field above it has its value already.
+func tabbedField(above, line string) bool {
+	_, _, value, ok := cutField(above)
+	name, _, _, isField := cutField(line)
+	return ok && value < len(above) && strings.IndexByte("|>", above[value]) < 0 && strings.IndexByte(",[{", above[len(above)-1]) < 0 &&
+		isField && strings.HasPrefix(line, "\t") && wordOf(name) == name
 }
 
 // A line of front matter: hyphens of a list, a field's name in quotation marks

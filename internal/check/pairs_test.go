@@ -1,0 +1,259 @@
+package check_test
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"explainer/internal/diag"
+)
+
+// mistake is something wrong with a page, and nothing else: fields of its front
+// matter, or a paragraph of its text.
+type mistake struct {
+	rule   diag.Rule
+	fields string // lines; those of the same name in the page go
+	text   string
+}
+
+var mistakes = []mistake{
+	{diag.UnknownField, "colour: red", ""},
+	{diag.UnknownField, "descripton: red", ""},
+	{diag.UnknownField, "source: smith2024", ""},
+	{diag.BadDate, "date: 5 November 2024", ""},
+	{diag.BadDate, "as_of: June 2024", ""},
+	{diag.ImpossibleDates, "as_of: 2024-05\nreview_by: 2024-01", ""},
+	{diag.UnknownReference, "actors: nobody-known", ""},
+	{diag.UnknownReference, "actors: [armenia, {actor: nobody-known, as: host}]", ""},
+	{diag.UnknownReference, "issues: armenia", ""},
+	{diag.UnknownReference, "sources: nosuch2020", ""},
+	{diag.DraftReference, "places: secret", ""},
+	{diag.UnknownValue, "type: party-time", ""},
+	{diag.UnknownValue, "allow: {rule: raw-html, because: Why not.}", ""},
+	{diag.WrongType, "key: yes", ""},
+	{diag.WrongType, "tags: {a: b}", ""},
+	{diag.WrongType, "sources: {key: smith2024}", ""},
+	{diag.WrongType, "redirect_from: /old", ""},
+	{diag.ConflictingRedirect, "redirect_from: actors/armenia.html", ""},
+	{diag.MissingField, "title:", ""},
+	{diag.MissingField, "date: ''", ""},
+	{diag.MissingField, "confidence: low", ""},
+	{diag.MissingField, "accounts: {by: armenia, text: Ours.}", ""},
+	{diag.MissingField, "accounts: {by: armenia, sources: smith2024}", ""},
+	{diag.BadFrontMatter, "summary: One: two", ""},
+	{diag.BadFrontMatter, "note: \"One\" two", ""},
+	{diag.BadFrontMatter, "aliases: [one, two", ""},
+	{diag.BadFrontMatter, "sources: [smith2024", ""},
+	{diag.BadFrontMatter, "title: Talks in #spring", ""},
+	{diag.BadFrontMatter, "\tplanned: true", ""},
+	{diag.BadFrontMatter, "figures: &x y", ""},
+	{diag.BadFrontMatter, "cssclasses: a\ncssclasses: b", ""},
+	{diag.BadFrontMatter, "no colon here", ""},
+	{diag.TooLarge, "tags: " + strings.Repeat("[", 30) + strings.Repeat("]", 30), ""},
+	{diag.TooLarge, "summary: " + strings.Repeat("long ", 5000), ""},
+
+	{diag.RawHTML, "", "A <b>bold."},
+	{diag.BrokenLink, "", "[[nowhere-at-all]]"},
+	{diag.BrokenLink, "", "[here](../nothing/like-it.md)"},
+	{diag.BrokenLink, "", "[here](/actors/armenia.md)"},
+	{diag.BrokenAnchor, "", "[[armenia#nothing]]"},
+	{diag.DraftReference, "", "[[secret]]"},
+	{diag.UnknownCitation, "", "Cited [@nosuch2021]."},
+	{diag.MalformedCitation, "", "Cited [see @smith2024]."},
+	{diag.MalformedLink, "", "![[armenia]]"},
+	{diag.MalformedLink, "", "An [[armenia] link."},
+	{diag.MalformedStatement, "", "> Words.\n>\n> -- [[armenia]], 2024 [@smith2024]"},
+	{diag.UnmatchedQuotation, "", "> Other words.\n>\n> — [[armenia]], 2024 [@smith2024]"},
+	{diag.NoSavedPassage, "", "> Words.\n>\n> — [[armenia]], 2023 [@bare2024]"},
+	{diag.MissingImage, "", "![Map](maps/nothing-like-it.png)"},
+	{diag.ExtraHeading, "", "# Heading"},
+	{diag.UndefinedFootnote, "", "Text[^nope]."},
+	{diag.UnusedFootnote, "", "[^unused]: Text."},
+	{diag.UnsafeURL, "", "[here](javascript:alert)"},
+	{diag.UnsupportedSyntax, "", "Some %%hidden%% words."},
+	{diag.BrokenEmphasis, "", "**«Արցախ»**ի"},
+}
+
+// others are files that are wrong as a whole.
+var others = map[diag.Rule]map[string]string{
+	diag.BadEncoding:     {"content/terms/latin.md": "---\ntitle: Caf\xe9\n---\n"},
+	diag.BadFrontMatter:  {"content/terms/open.md": "---\ntitle: Open\n"},
+	diag.BadID:           {"content/terms/Bad Name.md": "---\ntitle: Bad\n---\n"},
+	diag.DuplicateID:     {"content/places/armenia.md": "---\ntitle: Other\nlat: 1\nlon: 2\n---\n"},
+	diag.MisplacedFile:   {"content/terms/page.markdown": "---\ntitle: Page\n---\n"},
+	diag.OrphanPage:      {"content/terms/alone.md": "---\ntitle: Alone\n---\n"},
+	diag.TooLarge:        {"content/terms/large.md": strings.Repeat("large ", 400_000)},
+	diag.UnusedSource:    {"content/sources/unused2024.md": "---\ntitle: Unused\n---\n"},
+	diag.MalformedLink:   {"content/about.md": "---\ntitle: About\n---\n[[armenia"},
+	diag.MissingField:    {"content/about.md": "---\n---\n"},
+	diag.UnknownCitation: {"content/about.md": "---\ntitle: About\n---\n[@nosuch2023]"},
+}
+
+// TestNoMistakeHidesAnother puts every mistake into a page alone, where it must
+// give one diagnostic, and then with every other that can stand in the same
+// page, and beside every broken file: each must be reported just as if it were
+// alone. That also holds each slip to one diagnostic.
+func TestNoMistakeHidesAnother(t *testing.T) {
+	alone := func(site fstest.MapFS, what string, rule diag.Rule) string {
+		got := found(t, site)
+		if len(got) != 1 || !strings.Contains(got[0], "["+string(rule)+"]") {
+			t.Errorf("%s alone gives\n%s\nwant one diagnostic, of the rule %s", what, strings.Join(got, "\n"), rule)
+			return ""
+		}
+		return got[0]
+	}
+	together := func(site fstest.MapFS, what string, want ...string) {
+		got := found(t, site)
+		slices.Sort(want)
+		if !slices.Equal(got, want) {
+			t.Errorf("%s together give\n%s\nwant what each gives alone:\n%s", what, strings.Join(got, "\n"), strings.Join(want, "\n"))
+		}
+	}
+	ofOther := map[diag.Rule]string{}
+	for _, rule := range slices.Sorted(maps.Keys(others)) {
+		ofOther[rule] = alone(pageWith(nil, others[rule]), "the file of "+string(rule), rule)
+	}
+	for a, one := range others {
+		for b, two := range others {
+			if a < b && slices.Sorted(maps.Keys(one))[0] != slices.Sorted(maps.Keys(two))[0] {
+				together(pageWith(nil, one, two), fmt.Sprintf("the files of %s and %s", a, b), ofOther[a], ofOther[b])
+			}
+		}
+	}
+	ofMistake := make([]string, len(mistakes))
+	for i, m := range mistakes {
+		ofMistake[i] = alone(pageWith([]mistake{m}), m.name(), m.rule)
+	}
+	for i, m := range mistakes {
+		for rule, other := range others {
+			together(pageWith([]mistake{m}, other), fmt.Sprintf("%s and the file of %s", m.name(), rule), ofMistake[i], ofOther[rule])
+		}
+		for j, n := range mistakes[:i] {
+			if !m.excludes(n) {
+				together(pageWith([]mistake{n, m}), n.name()+" and "+m.name(), ofMistake[j], ofMistake[i])
+			}
+		}
+	}
+}
+
+// TestNothingFollows hides the only reference to a page or a source behind a
+// mistake: that nothing leads there would be a second message of one slip.
+func TestNothingFollows(t *testing.T) {
+	for _, m := range []mistake{
+		{diag.UnknownField, "source: unused2024", ""},
+		{diag.WrongType, "sources: {key: unused2024}", ""},
+		{diag.BadFrontMatter, "sources: [smith2024, unused2024", ""},
+		{diag.BadFrontMatter, "sources:unused2024", ""},
+		{diag.TooLarge, "note: " + strings.Repeat("long ", 5000) + "\n  [[unused2024]]", ""},
+		{diag.MalformedCitation, "", "Cited [see @unused2024]."},
+		{diag.MalformedStatement, "", "> Words.\n>\n> -- [[armenia]], 2024 [@unused2024]"},
+		{diag.UnusedFootnote, "", "[^unused]: Text [@unused2024]."},
+		{diag.BrokenLink, "", "[[unused2024]]"},
+		{diag.UnknownCitation, "", "[@unused2042]"},
+		{diag.MalformedLink, "", "![[alone]]"},
+		{diag.MalformedLink, "", "An [[alone] link."},
+		{diag.RawHTML, "", "<a href=\"../terms/alone.md\">"},
+		{diag.BrokenLink, "", "[here](alone.md)"},
+	} {
+		other := others[diag.UnusedSource]
+		if strings.Contains(m.text, "alone") {
+			other = others[diag.OrphanPage]
+		}
+		if got := found(t, pageWith([]mistake{m}, other)); len(got) != 1 || !strings.Contains(got[0], "["+string(m.rule)+"]") {
+			t.Errorf("%s gives\n%s\nwant one diagnostic, of the rule %s", m.name(), strings.Join(got, "\n"), m.rule)
+		}
+	}
+	// A file that isn't read at all.
+	for rule, text := range map[diag.Rule]string{
+		diag.BadEncoding:    "---\ntitle: Caf\xe9\n---\n[[alone]]\n",
+		diag.BadFrontMatter: "---\ntitle: Open\n[[alone]]\n",
+		diag.TooLarge:       "---\ntitle: Large\n---\n[here](alone.md) " + strings.Repeat("large ", 400_000),
+	} {
+		site := pageWith(nil, others[diag.OrphanPage], map[string]string{"content/about.md": text})
+		if got := found(t, site); len(got) != 1 || !strings.Contains(got[0], "["+string(rule)+"]") {
+			t.Errorf("a file that isn't read gives\n%s\nwant one diagnostic, of the rule %s", strings.Join(got, "\n"), rule)
+		}
+	}
+}
+
+func (m mistake) name() string { return fmt.Sprintf("%.60q", m.fields+m.text) }
+
+// fieldNames returns the names of the fields of the mistake.
+func (m mistake) fieldNames() []string {
+	var names []string
+	for line := range strings.Lines(m.fields) {
+		name, _, _ := strings.Cut(strings.TrimSpace(line), ":")
+		names = append(names, name)
+	}
+	return names
+}
+
+// excludes reports whether two mistakes can't stand in one page, or one mends
+// the other: an entry without sources is right on a page with sources, a note
+// says why the confidence is low, and an indented line is part of a field that
+// has no value yet.
+func (m mistake) excludes(n mistake) bool {
+	either := func(one, two string) bool {
+		has := func(name string) bool { return slices.Contains(append(m.fieldNames(), n.fieldNames()...), name) }
+		return has(one) && has(two)
+	}
+	return slices.ContainsFunc(m.fieldNames(), func(name string) bool { return slices.Contains(n.fieldNames(), name) }) ||
+		either("accounts", "sources") || either("accounts", "source") || either("confidence", "note") ||
+		m.fields+n.fields == "title:\tplanned: true" || n.fields+m.fields == "title:\tplanned: true"
+}
+
+// pageWith is a site in which nothing is wrong but the mistakes of one page, and
+// the files.
+func pageWith(all []mistake, files ...map[string]string) fstest.MapFS {
+	fields := []string{"title: Talks", "date: 2024-11-05"}
+	text := "Text.\n"
+	for _, m := range all {
+		if m.fields != "" {
+			fields = slices.DeleteFunc(fields, func(line string) bool {
+				name, _, _ := strings.Cut(line, ":")
+				return slices.Contains(m.fieldNames(), name)
+			})
+			fields = append(fields, m.fields)
+		}
+		if m.text != "" {
+			text += "\n" + m.text + "\n"
+		}
+	}
+	site := fstest.MapFS{}
+	for name, text := range map[string]string{
+		"content/site.yaml":            "title: Test\nlanguage: en\nas_of: 2024-12\n",
+		"content/index.md":             "---\ntitle: Test\n---\n[[talks]] [[armenia]] [@smith2024; @bare2024]\n",
+		"content/timeline/talks.md":    "---\n" + strings.Join(fields, "\n") + "\n---\n" + text,
+		"content/actors/armenia.md":    "---\ntitle: Armenia\nkind: state\n---\n## Past\n",
+		"content/places/secret.md":     "---\ntitle: Secret\nlat: 1\nlon: 2\ndraft: true\n---\n",
+		"content/sources/smith2024.md": "---\ntitle: Smith\n---\n> Words.\n",
+		"content/sources/bare2024.md":  "---\ntitle: Bare\n---\n",
+	} {
+		site[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	for _, more := range files {
+		for name, text := range more {
+			site[name] = &fstest.MapFile{Data: []byte(text)}
+		}
+	}
+	return site
+}
+
+// found returns the diagnostics of a site, sorted, with the text of their line
+// for its number, which other mistakes change.
+func found(t *testing.T, site fstest.MapFS) []string {
+	t.Helper()
+	var all []string
+	for _, d := range examine(t, site) {
+		line := ""
+		if d.Line > 0 {
+			line = strings.Split(string(site[d.File].Data), "\n")[d.Line-1]
+		}
+		all = append(all, fmt.Sprintf("%s: %q:%d+%d: %s [%s] %s", d.File, line[:min(len(line), 80)], d.Column, d.Length, d.Message, d.Rule, d.Hint))
+	}
+	slices.Sort(all)
+	return all
+}

@@ -8,6 +8,8 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"golang.org/x/tools/txtar"
+
 	"explainer/internal/diag"
 )
 
@@ -240,6 +242,30 @@ func pageWith(all []mistake, files ...map[string]string) fstest.MapFS {
 		}
 	}
 	return site
+}
+
+// TestNothingIsReportedTwice holds the archives to one diagnostic of a rule for
+// each place. Only absent fields share one: all are missing from the beginning of
+// their page or entry.
+func TestNothingIsReportedTwice(t *testing.T) {
+	for _, name := range archives(t) {
+		archive, err := txtar.ParseFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		type place struct {
+			pos  diag.Pos
+			rule diag.Rule
+		}
+		seen := map[place]string{}
+		for _, d := range examine(t, siteFolder(t, archive)) {
+			at := place{d.Pos, d.Rule}
+			if first, twice := seen[at]; twice && d.Rule != diag.MissingField {
+				t.Errorf("%s: %s is reported twice [%s]:\n%s\n%s", name, d.Pos, d.Rule, first, d.Message)
+			}
+			seen[at] = d.Message
+		}
+	}
 }
 
 // found returns the diagnostics of a site, sorted, with the text of their line

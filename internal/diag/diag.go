@@ -3,7 +3,8 @@
 // A mistake is a [Diagnostic]: where it is, which [Rule] it breaks, what is
 // wrong, and what to type instead. Stages add them to a [List] where they find
 // them and go on; nothing stops at the first. The list is sorted and printed
-// once, at the end, as text for people or as JSON for programs:
+// once, at the end, as text for people ([List.Brief], or [List.Text] in full) or
+// as JSON for programs:
 //
 //	content/timeline/summit.md:3:7: error: 2025-02-30 is no date: February 2025 has 28 days [bad-date]
 //	  date: 2025-02-30

@@ -48,12 +48,16 @@ const (
 	stray // a line after a blank one that looks like no field
 )
 
+// mostSlips is how many slips are looked for in one field, which is read anew
+// after each.
+const mostSlips = 50
+
 // mendField reports every slip in the lines of one field, of which the first
 // has the given index in the block.
 func (b *block) mendField(field []string, start int, diags *diag.List) state {
 	lines := slices.Clone(field)
 	found := sound
-	for range lines {
+	for range min(len(lines), mostSlips) {
 		_, err := parseYAML(lines)
 		if err == nil {
 			break

@@ -87,6 +87,46 @@ func TestReports(t *testing.T) {
 	}
 }
 
+// TestWindows reads the archives as an editor on Windows saves them, with a byte
+// order mark and CRLF. An author gets to read the same, but for the columns of
+// first lines, which hold the mark.
+func TestWindows(t *testing.T) {
+	for _, name := range archives(t) {
+		archive, err := txtar.ParseFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		site := siteFolder(t, archive)
+		want := examine(t, site)
+		for file, f := range site {
+			if prefix, _, _ := strings.Cut(path.Base(file), "-"); f.Mode.IsRegular() && !slices.Contains([]string{"crlf", "bom", "raw"}, prefix) {
+				f.Data = append([]byte("\ufeff"), bytes.ReplaceAll(f.Data, []byte("\n"), []byte("\r\n"))...)
+			}
+		}
+		got := examine(t, site)
+		for _, problem := range misplaced(site, got) {
+			t.Errorf("%s: %s", name, problem)
+		}
+		for _, list := range []diag.List{want, got} {
+			for _, d := range list {
+				for i := range d.Related {
+					if d.Related[i].Pos.Line == 1 {
+						d.Related[i].Pos.Column = 0
+					}
+				}
+			}
+			for i := range list {
+				if list[i].Line == 1 {
+					list[i].Column = 0
+				}
+			}
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s: the diagnostics differ on Windows (-want +got):\n%s", name, diff)
+		}
+	}
+}
+
 // TestTenMistakes holds the reports to one diagnostic for each mistake.
 func TestTenMistakes(t *testing.T) {
 	archive, err := txtar.ParseFile("testdata/ten-mistakes.txtar")

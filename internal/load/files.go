@@ -59,6 +59,9 @@ func (l *loader) list() ([]file, error) {
 			return nil
 		}
 		l.files[name] = true
+		if composed := norm.NFC.String(name); composed != name {
+			l.decomposed[composed] = name
+		}
 		if slices.ContainsFunc(misnamed, func(folder string) bool { return strings.HasPrefix(name, folder) }) {
 			l.unread.ids[strings.TrimSuffix(path.Base(name), ".md")] = true
 		} else if f, ok := l.classify(name); ok {
@@ -67,6 +70,35 @@ func (l *loader) list() ([]file, error) {
 		return nil
 	})
 	return found, err
+}
+
+// file returns the name of a file of content/ as the disk has it, or "". macOS
+// parts letters from their accents in names of files, where a page has them as
+// one.
+func (l *loader) file(name string) string {
+	if l.files[name] {
+		return name
+	}
+	name = norm.NFC.String(name)
+	if l.files[name] {
+		return name
+	}
+	return l.decomposed[name]
+}
+
+// attachment returns the way from a page's file to a file that is no page, by
+// its name alone or the end of its path, as Obsidian looks for it; or "".
+func (l *loader) attachment(from, name string) string {
+	found := ""
+	for file := range l.files {
+		if strings.HasSuffix(norm.NFC.String(file), "/"+norm.NFC.String(name)) && path.Ext(file) != ".md" && (found == "" || file < found) {
+			found = file
+		}
+	}
+	if found == "" {
+		return ""
+	}
+	return model.RelativePath(path.Dir(from), found)
 }
 
 // followable reports whether a symbolic link leads to a file of the site
@@ -93,6 +125,11 @@ func (l *loader) misnamed(name string) bool {
 	parent, base := path.Split(name)
 	if parent != contentFolder+"/" {
 		return false
+	}
+	if strings.EqualFold(strings.TrimLeft(base, "_"), "templates") {
+		l.diags.Add(diag.MisplacedFile, diag.Pos{File: name}, "templates for new notes aren't pages").
+			Hint = "move the folder out of " + contentFolder + "/; in Obsidian, open the folder above as the vault, so that it finds both"
+		return true
 	}
 	folders := map[string]string{"events": "timeline", "event": "timeline", "bibliography": "sources", "glossary": "terms", "people": "actors"}
 	for _, k := range model.Kinds {
@@ -186,7 +223,9 @@ func (l *loader) checkID(f file) bool {
 		return true
 	}
 	d := l.diags.Add(diag.BadID, pos, "%q can't be an id: a file's name is small Latin letters, digits and single hyphens", f.id)
-	if id := asID(f.id); id != "" {
+	if strings.HasPrefix(f.id, "Untitled") { // a note that Obsidian has begun
+		d.Hint = "delete the file, or give it a name that says what it is about, such as a-short-name.md"
+	} else if id := asID(f.id); id != "" {
 		d.Hint = "rename the file to " + id + ".md"
 	} else {
 		d.Hint = "rename the file, for instance to a-short-name.md; the title can have any letters"

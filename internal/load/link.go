@@ -1,9 +1,13 @@
 package load
 
 import (
+	"cmp"
 	"path"
 	"slices"
 	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
 
 	"explainer/internal/diag"
 	"explainer/internal/model"
@@ -14,8 +18,8 @@ import (
 func (l *loader) link(from *page, link *model.Link) {
 	if link.Target == "" {
 		link.Title = from.Title
-		link.URL = "#" + fragment(link.Fragment)
 		l.anchor(link, from)
+		link.URL = "#" + fragment(link.Fragment)
 		return
 	}
 	if link.Wiki {
@@ -36,8 +40,8 @@ func (l *loader) link(from *page, link *model.Link) {
 	case l.byFile[target] != nil:
 		l.toPage(from, link, l.byFile[target])
 	case l.generated(from, link, strings.TrimSuffix(strings.TrimPrefix(target, contentFolder+"/"), ".md")+".html"):
-	case l.files[target] && path.Ext(target) != ".md":
-		link.URL = from.asset(target)
+	case l.file(target) != "" && path.Ext(target) != ".md":
+		link.URL = from.asset(l.file(target))
 	case l.files[target], l.unread.ids[strings.TrimSuffix(path.Base(target), ".md")]:
 		// The page exists but couldn't be read, which was reported.
 	default:
@@ -47,7 +51,7 @@ func (l *loader) link(from *page, link *model.Link) {
 
 // pageLink resolves [[id]].
 func (l *loader) pageLink(from *page, link *model.Link) {
-	if to := l.byID[link.Target]; to != nil {
+	if to := cmp.Or(l.byID[link.Target], l.byPath(from, link.Target)); to != nil {
 		l.toPage(from, link, to)
 		return
 	}
@@ -55,21 +59,24 @@ func (l *loader) pageLink(from *page, link *model.Link) {
 		l.generated(from, link, g.Path)
 		return
 	}
+	bare := strings.TrimSuffix(path.Base(link.Target), ".md")
 	switch {
-	case l.unread.ids[link.Target]:
+	case l.unread.ids[bare]:
 		return // it was reported
 	case link.Target == "index" && l.site.Home.Path == "index.html" && l.byFile[l.site.Home.File()] != nil:
 		l.toPage(from, link, l.byFile[l.site.Home.File()])
 		return
 	}
 	d := l.diags.Add(diag.BrokenLink, link.Pos, "there is no page %q", link.Target)
-	bare := strings.TrimSuffix(path.Base(link.Target), ".md")
 	known := l.names("")
-	titled := known.titled(link.Target)
+	titled, key := known.titled(link.Target), bare
+	if l.byKey[key] == nil {
+		key = l.names(model.KindSource).titled(link.Target)
+	}
 	switch near := known.vocabulary.Nearest(link.Target); {
-	case l.byKey[link.Target] != nil:
-		d.Hint = "a source is cited, not linked: [@" + link.Target + "]"
-		l.meant(from, l.byKey[link.Target])
+	case l.byKey[key] != nil && titled == "":
+		d.Hint = "a source is cited, not linked: [@" + key + "]"
+		l.meant(from, l.byKey[key])
 	case titled != "":
 		d.Hint = "write its id, then its title: [[" + titled + "|" + link.Target + "]]"
 		l.meant(from, l.byID[titled])
@@ -84,13 +91,29 @@ func (l *loader) pageLink(from *page, link *model.Link) {
 	}
 }
 
+// byPath finds the page that a page link names by its file, as Obsidian does
+// where several files have one name: from the top of the vault, which is the
+// site folder or content/, or from the folder of the page.
+func (l *loader) byPath(from *page, link string) *page {
+	name := strings.TrimSuffix(link, ".md")
+	if !strings.Contains(name, "/") {
+		return l.byID[name]
+	}
+	for _, folder := range []string{"", contentFolder, path.Dir(from.File())} {
+		if to := l.byFile[path.Join(folder, name)+".md"]; to != nil && to.Kind != model.KindSource {
+			return to
+		}
+	}
+	return nil
+}
+
 // toPage points a link at a page.
 func (l *loader) toPage(from *page, link *model.Link, to *page) {
 	link.To, link.Title = to.Page, to.Title
 	link.URL = relative(from.Page, to.Path)
 	if link.Fragment != "" {
-		link.URL += "#" + fragment(link.Fragment)
 		l.anchor(link, to)
+		link.URL += "#" + fragment(link.Fragment)
 	}
 	mention(from, to)
 	l.checkDraft(from, to, link.Pos)
@@ -106,13 +129,20 @@ func (l *loader) generated(from *page, link *model.Link, target string) bool {
 	return ok
 }
 
-// anchor reports a link to a heading that the page doesn't have.
+// anchor points a link at a heading: by its id, or else by its words, or reports
+// that the page has none.
 func (l *loader) anchor(link *model.Link, to *page) {
 	if to.Body.HasAnchor(link.Fragment) {
 		return
 	}
 	var anchors []string
+	typed := headingWords(link.Fragment)
 	for _, h := range to.Body.Headings {
+		// In Obsidian, the mark {#id} belongs to the words.
+		if own := headingWords(h.Text); typed != "" && (typed == own || typed == own+" "+headingWords(h.ID)) {
+			link.Fragment = h.ID
+			return
+		}
 		anchors = append(anchors, h.ID)
 	}
 	if issue, ok := to.typed.(*model.Issue); ok {
@@ -131,6 +161,15 @@ func (l *loader) anchor(link *model.Link, to *page) {
 		Hint = l.anchorHint(link.Fragment, to, anchors)
 }
 
+// headingWords returns the words of a heading, or of what is made of them: its
+// id, or a link of Obsidian's, which leaves marks such as # and | out. Letters
+// that macOS has parted from their accents are whole again.
+func headingWords(s string) string {
+	return strings.Join(strings.FieldsFunc(strings.ToLower(norm.NFC.String(s)), func(r rune) bool {
+		return !unicode.In(r, unicode.L, unicode.M, unicode.N)
+	}), " ")
+}
+
 // image resolves an image to its file.
 func (l *loader) image(from *page, image *model.Image) {
 	target := path.Join(path.Dir(from.File()), image.Target)
@@ -144,10 +183,10 @@ func (l *loader) image(from *page, image *model.Image) {
 	case !strings.HasPrefix(target, contentFolder+"/") || strings.HasPrefix(image.Target, "/"):
 		l.diags.Add(diag.MissingImage, image.Pos, "%s lies outside the content folder", image.Target).
 			Hint = "put the image beside the page and write its path from this file, such as images/a.jpg"
-	case !l.files[target]:
+	case l.file(target) == "":
 		l.brokenPath(diag.MissingImage, from, image.Pos, image.Target, target)
 	default:
-		image.URL = from.asset(target)
+		image.URL = from.asset(l.file(target))
 	}
 }
 

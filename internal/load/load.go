@@ -54,14 +54,15 @@ var ErrNoContent = errors.New("there is no folder content")
 
 // loader is a site on its way from files to model.
 type loader struct {
-	fsys    fs.FS
-	options Options
-	schemas schemas
-	site    *model.Site
-	diags   diag.List
-	pages   []*page
-	files   map[string]bool // every file of content/, relative to the site folder
-	unread  unread
+	fsys       fs.FS
+	options    Options
+	schemas    schemas
+	site       *model.Site
+	diags      diag.List
+	pages      []*page
+	files      map[string]bool   // every file of content/, relative to the site folder
+	decomposed map[string]string // those whose names macOS has decomposed, by their names in Unicode NFC
+	unread     unread
 
 	byID     map[string]*page             // every page but sources, by id
 	byKey    map[string]*page             // sources, by key
@@ -101,20 +102,21 @@ type page struct {
 // file that can't be opened; an author's are in the list, unsorted.
 func Site(fsys fs.FS, options Options) (*model.Site, diag.List, error) {
 	l := &loader{
-		fsys:     fsys,
-		options:  options,
-		schemas:  newSchemas(&model.Settings{}, &model.Page{}, &model.Actor{}, &model.Issue{}, &model.Event{}, &model.Agreement{}, &model.Place{}, &model.Term{}, &model.Source{}),
-		site:     &model.Site{Intros: map[string]*model.Page{}},
-		files:    map[string]bool{},
-		unread:   unread{ids: map[string]bool{}},
-		byID:     map[string]*page{},
-		byKey:    map[string]*page{},
-		byFile:   map[string]*page{},
-		taken:    map[string]diag.Pos{},
-		exported: map[*model.Source]*diag.List{},
-		beside:   map[string]*page{},
-		known:    map[model.Kind]*names{},
-		anchors:  map[*page]*diag.Vocabulary{},
+		fsys:       fsys,
+		options:    options,
+		schemas:    newSchemas(&model.Settings{}, &model.Page{}, &model.Actor{}, &model.Issue{}, &model.Event{}, &model.Agreement{}, &model.Place{}, &model.Term{}, &model.Source{}),
+		site:       &model.Site{Intros: map[string]*model.Page{}},
+		files:      map[string]bool{},
+		decomposed: map[string]string{},
+		unread:     unread{ids: map[string]bool{}},
+		byID:       map[string]*page{},
+		byKey:      map[string]*page{},
+		byFile:     map[string]*page{},
+		taken:      map[string]diag.Pos{},
+		exported:   map[*model.Source]*diag.List{},
+		beside:     map[string]*page{},
+		known:      map[model.Kind]*names{},
+		anchors:    map[*page]*diag.Vocabulary{},
 	}
 	found, err := l.list()
 	if err != nil {

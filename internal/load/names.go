@@ -6,6 +6,8 @@ import (
 	"path"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"explainer/internal/diag"
 	"explainer/internal/model"
 )
@@ -14,7 +16,7 @@ import (
 // gathered at the first mistake.
 type names struct {
 	ids        map[string]bool
-	titles     map[string]string // ids by title and other name, in small letters
+	titles     map[string]string // ids by title and other name, as sameTitle writes them
 	vocabulary *diag.Vocabulary
 }
 
@@ -41,7 +43,7 @@ func (l *loader) names(kind model.Kind) *names {
 			continue // a page that the program makes
 		}
 		for _, title := range append([]string{p.Title}, p.Aliases...) {
-			title = strings.ToLower(title)
+			title = sameTitle(title)
 			n.titles[title] = cmp.Or(n.titles[title], id)
 		}
 	}
@@ -52,7 +54,11 @@ func (l *loader) names(kind model.Kind) *names {
 
 // titled returns which of the ids is of a page with that title or other name,
 // or "".
-func (n *names) titled(title string) string { return n.titles[strings.ToLower(title)] }
+func (n *names) titled(title string) string { return n.titles[sameTitle(title)] }
+
+// sameTitle writes alike what differs only in letter case, or in whether macOS
+// has parted letters from their accents.
+func sameTitle(title string) string { return strings.ToLower(norm.NFC.String(title)) }
 
 // nearFile returns the file of content/ that a path most likely means, or "":
 // one of the same name in any folder before others.

@@ -36,6 +36,7 @@ func (l *loader) page(f file) (*page, diag.List, error) {
 		Text:   text,
 		Offset: offset,
 		Source: f.kind == model.KindSource,
+		Path:   func(name string) string { return l.attachment(f.name, name) },
 	})
 	p.doc, p.Body = doc, doc.Body
 	return p, append(diags, found...), nil

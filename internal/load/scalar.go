@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"path"
 	"reflect"
 	"slices"
 	"strconv"
@@ -229,9 +230,9 @@ func (d *decoder) reference(node ast.Node, target reflect.Value, f field, top st
 		d.diags.Add(diag.MissingField, pos, "%s is empty", f.name).Hint = "write " + wants + " between the quotation marks, or take the line out"
 		return
 	}
-	// Obsidian writes properties that link as "[[id]]" or "[[id|label]]".
+	// Obsidian writes properties that link as "[[id]]" or "[[folder/id|label]]".
 	if inner, ok := strings.CutPrefix(text, "[["); ok {
-		text = bareID(strings.TrimSuffix(inner, "]]"))
+		text = strings.TrimSuffix(path.Base(bareID(strings.TrimSuffix(inner, "]]"))), ".md")
 	}
 	target.FieldByName("ID").SetString(text)
 	target.FieldByName("Pos").Set(reflect.ValueOf(pos))

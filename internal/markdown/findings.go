@@ -17,6 +17,7 @@ type findings struct {
 	lines      lines
 	source     []byte // the body
 	sourcePage bool
+	path       func(name string) string // as in Input
 	body       model.Body
 	list       diag.List
 	work       work

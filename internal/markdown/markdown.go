@@ -72,6 +72,10 @@ type Input struct {
 	Text   []byte // the whole file; not changed, and not to be changed while the document is in use
 	Offset int    // where the body begins in Text
 	Source bool   // a source's page: its top-level blockquotes are saved passages
+
+	// Path returns the way from the page to a file of the site that is no page,
+	// by the end of its path, or "". It may be nil.
+	Path func(name string) string
 }
 
 // Document is a page's body, parsed.
@@ -89,6 +93,7 @@ func Parse(in Input) (*Document, diag.List) {
 		lines:      newLines(in),
 		source:     slices.Clip(in.Text[in.Offset:]), // goldmark may append to the last line
 		sourcePage: in.Source,
+		path:       in.Path,
 	}
 	d := &Document{}
 	if !f.withinLimits() {

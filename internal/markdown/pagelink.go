@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -17,9 +18,10 @@ import (
 	"explainer/internal/model"
 )
 
-// pageLink is [[id#heading|label]]. The heading is given by its words or by its
-// id, which come to the same; a link to a heading of the same page shows them. In a table the separator is \|, since |
-// alone ends the cell; it may be typed so elsewhere too.
+// pageLink is [[id#heading|label]]. The id may be a path, which only the caller
+// can tell. The heading is given by its words or by its id, which come to the
+// same; a link to a heading of the same page shows them. In a table the separator
+// is \|, since | alone ends the cell; it may be typed so elsewhere too.
 type pageLink struct {
 	ast.BaseInline
 	link *model.Link
@@ -177,9 +179,17 @@ func (f *findings) embed(start, stop int, inside string) {
 	target, label, _ := strings.Cut(inside, "|")
 	target, label = squeeze(strings.TrimSuffix(target, `\`)), squeeze(label)
 	d := f.add(diag.MalformedLink, start, stop, "![[%s]] would put another file into this page, which isn't possible", excerpt(squeeze(inside)))
+	target, _, _ = strings.Cut(target, "#^") // a block, which can't be linked to
+	address := target
+	if f.path != nil {
+		address = cmp.Or(f.path(target), target)
+	}
+	address = strings.ReplaceAll(address, " ", "%20")
 	switch i := strings.LastIndexByte(target, '.'); {
 	case i > 0 && strings.Contains(" .png .jpg .jpeg .gif .svg .webp .avif ", " "+target[i:]+" "):
-		d.Hint = fmt.Sprintf("for an image, write what it shows and its path from this file: ![what it shows](%s)", strings.ReplaceAll(target, " ", "%20"))
+		d.Hint = fmt.Sprintf("for an image, write what it shows and its path from this file: ![what it shows](%s)", address)
+	case i > 0 && f.path != nil && f.path(target) != "":
+		d.Hint = fmt.Sprintf("for a link to the file, write its path from this file: [what it is](%s)", address)
 	case label != "":
 		d.Hint = fmt.Sprintf("for a link, write [[%s|%s]]", target, label)
 	default:

@@ -98,7 +98,7 @@ type Link struct {
 	Pos      diag.Pos // of the target as typed
 	Wiki     bool     // typed with double brackets
 	Target   string   // an id, or a path relative to the page's file; empty for a heading of the same page
-	Fragment string   // without #, decoded; may be empty
+	Fragment string   // without #, decoded; may be empty; a heading's id when resolved
 	Label    string   // the words to click on; empty: the target's title
 
 	URL   string // relative to the page; set when resolved

@@ -33,6 +33,8 @@ const (
 	UndefinedFootnote   Rule = "undefined-footnote"
 	UnusedFootnote      Rule = "unused-footnote"
 	UnsupportedSyntax   Rule = "unsupported-syntax"
+	StrayTag            Rule = "stray-tag"
+	MissingAlt          Rule = "missing-alt"
 	BrokenEmphasis      Rule = "broken-emphasis"
 	ImpossibleDates     Rule = "impossible-dates"
 	UnmatchedQuotation  Rule = "unmatched-quotation"
@@ -68,11 +70,13 @@ var Rules = []RuleInfo{
 	{MalformedLink, Error, "a page link that can't be read, or an embed"},
 	{MalformedStatement, Error, "something that looks like a statement's last line and isn't one"},
 	{MisplacedFile, Error, "a file or folder of content/ that can't be read, because of its name or place"},
+	{MissingAlt, Warning, "an image without words for those who can't see it"},
 	{MissingField, Error, "a required field, note or source that is absent or empty"},
 	{MissingImage, Error, "an image that isn't there"},
 	{NoSavedPassage, Note, "a quotation that can't be checked because its source has no saved passage"},
 	{OrphanPage, Warning, "a page that no other page leads to, but for the lists"},
 	{RawHTML, Error, "HTML in Markdown: it never reaches the output"},
+	{StrayTag, Warning, "a #tag of Obsidian's in prose, which is published as it stands"},
 	{TooLarge, Error, "a file, line or construct beyond the limits that keep a build safe and quick"},
 	{TooLong, Error, "a text that is longer than its field takes"},
 	{UndefinedFootnote, Error, "a footnote mark without a footnote"},

@@ -1,7 +1,9 @@
 package markdown
 
 import (
+	"cmp"
 	"fmt"
+	"regexp"
 	"strings"
 
 	"github.com/yuin/goldmark"
@@ -57,6 +59,7 @@ func (f *findings) image(n *ast.Image) {
 		}
 		image := &model.Image{Pos: f.lines.pos(start, stop), Target: decode(address), Alt: squeeze(words(n, f.source))}
 		f.body.Images = append(f.body.Images, image)
+		f.alt(n, image.Alt)
 		p := &picture{image: image, destination: n.Destination, title: n.Title}
 		p.SetPos(n.Pos())
 		adopt(p, n)
@@ -70,6 +73,25 @@ func (f *findings) image(n *ast.Image) {
 		said := ast.NewString([]byte(alt(n, f.source))) // nobody has looked into the links and images in it
 		said.SetRaw(true)
 		replace(n, said)
+	}
+}
+
+// imageSize is what Obsidian takes for a width, or for width and height, in the
+// text of an image.
+var imageSize = regexp.MustCompile(`(^|\s*\|\s*)\d+(x\d+)?$`)
+
+// alt reports a text of an image that is no help to those who don't see it.
+func (f *findings) alt(n *ast.Image, words string) {
+	address := strings.ReplaceAll(string(n.Destination), " ", "%20")
+	start, _ := f.span(n.Destination, n)
+	switch at := imageSize.FindStringIndex(words); {
+	case at != nil:
+		rest := cmp.Or(words[:at[0]], "what it shows")
+		f.add(diag.UnsupportedSyntax, n.Pos(), start, "%s is the size of an image in Obsidian; here it would be read out as its text", strings.Trim(words[at[0]:], " |")).
+			Hint = fmt.Sprintf("write ![%s](%s); the page gives an image the size that fits", rest, address)
+	case words == "" && address != "":
+		f.add(diag.MissingAlt, n.Pos(), start, "this image has no words for those who can't see it").
+			Hint = fmt.Sprintf("say in the square brackets what it shows: ![what it shows](%s)", address)
 	}
 }
 

@@ -16,6 +16,9 @@
 //	> Words.                        a saved passage, on a      passage.go
 //	                                source's page
 //
+// What means something in Obsidian only, and would be published as it stands, is
+// reported: obsidian.go, dataview.go.
+//
 // A page link or citation binds as tightly as a code span: whichever begins
 // first wins, and nothing inside it is read as Markdown. Text without these
 // constructs comes out as goldmark renders it, byte for byte, but for the ids

@@ -16,8 +16,10 @@ import (
 func Site(site *model.Site) diag.List {
 	var list diag.List
 	for _, rule := range []func(*model.Site, *diag.List){
+		futureEvent,
 		impossibleDates,
 		orphanPage,
+		unlinkedSpeaker,
 		unsafeURL,
 		unusedSource,
 	} {

@@ -35,6 +35,10 @@ const (
 	UnsupportedSyntax   Rule = "unsupported-syntax"
 	StrayTag            Rule = "stray-tag"
 	MissingAlt          Rule = "missing-alt"
+	MissingHome         Rule = "missing-home"
+	UnevenTable         Rule = "uneven-table"
+	UnlinkedSpeaker     Rule = "unlinked-speaker"
+	FutureEvent         Rule = "future-event"
 	BrokenEmphasis      Rule = "broken-emphasis"
 	ImpossibleDates     Rule = "impossible-dates"
 	UnmatchedQuotation  Rule = "unmatched-quotation"
@@ -65,6 +69,7 @@ var Rules = []RuleInfo{
 	{DraftReference, Error, "a published page that refers to a draft"},
 	{DuplicateID, Error, "one id for two things"},
 	{ExtraHeading, Error, "a level-1 heading in a body: the title is the page's only one"},
+	{FutureEvent, Warning, "an event after the day up to which the text is right that isn't planned"},
 	{ImpossibleDates, Error, "dates that contradict each other: an end before its beginning"},
 	{MalformedCitation, Error, "something that looks like a citation and isn't one"},
 	{MalformedLink, Error, "a page link that can't be read, or an embed"},
@@ -72,6 +77,7 @@ var Rules = []RuleInfo{
 	{MisplacedFile, Error, "a file or folder of content/ that can't be read, because of its name or place"},
 	{MissingAlt, Warning, "an image without words for those who can't see it"},
 	{MissingField, Error, "a required field, note or source that is absent or empty"},
+	{MissingHome, Warning, "a site without index.md, the text that a newcomer reads"},
 	{MissingImage, Error, "an image that isn't there"},
 	{NoSavedPassage, Note, "a quotation that can't be checked because its source has no saved passage"},
 	{OrphanPage, Warning, "a page that no other page leads to, but for the lists"},
@@ -80,10 +86,12 @@ var Rules = []RuleInfo{
 	{TooLarge, Error, "a file, line or construct beyond the limits that keep a build safe and quick"},
 	{TooLong, Error, "a text that is longer than its field takes"},
 	{UndefinedFootnote, Error, "a footnote mark without a footnote"},
+	{UnevenTable, Error, "a table row with more cells than the first, or a first row that doesn't fit the dashes"},
 	{UnknownCitation, Error, "a citation of a source that doesn't exist"},
 	{UnknownField, Error, "a field that pages of this kind don't have"},
 	{UnknownReference, Error, "a field that names a page or source that doesn't exist, or one of another kind"},
 	{UnknownValue, Error, "a word outside a field's list of values"},
+	{UnlinkedSpeaker, Warning, "a speaker in plain text by the very name of an actor that has a page"},
 	{UnmatchedQuotation, Error, "a quotation that isn't in its source's saved passages"},
 	{UnsafeURL, Error, "an address that a reader's browser must not follow"},
 	{UnsupportedSyntax, Error, "a mark of Obsidian's that would be published as it stands"},

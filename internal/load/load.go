@@ -63,6 +63,7 @@ type loader struct {
 	files      map[string]bool   // every file of content/, relative to the site folder
 	decomposed map[string]string // those whose names macOS has decomposed, by their names in Unicode NFC
 	unread     unread
+	sources    map[string]bool // the keys of all sources, for bodies
 
 	byID     map[string]*page             // every page but sources, by id
 	byKey    map[string]*page             // sources, by key
@@ -129,6 +130,7 @@ func Site(fsys fs.FS, options Options) (*model.Site, diag.List, error) {
 	if err := l.exports(found); err != nil {
 		return nil, nil, err
 	}
+	l.noteSources(found)
 	if err := l.read(found); err != nil {
 		return nil, nil, err
 	}
@@ -185,6 +187,17 @@ func (l *loader) settings() (*decoder, error) {
 		l.checkSettings()
 	}
 	return d, nil
+}
+
+// noteSources collects the keys of all sources before any body is read.
+func (l *loader) noteSources(files []file) {
+	l.sources = map[string]bool{}
+	for _, f := range files {
+		l.sources[f.id] = l.sources[f.id] || f.kind == model.KindSource
+	}
+	for _, p := range l.pages {
+		l.sources[p.ID] = true
+	}
 }
 
 // read reads and parses the pages among the files, several at a time.

@@ -146,8 +146,8 @@ func TestDrafts(t *testing.T) {
 		said   int // statements of the site, and pages that repeat one
 		again  int
 	}{
-		"left out": {LeaveDraftsOut, "z s", "", 1, 0},
-		"checked":  {CheckDrafts, "z s", "bad-front-matter broken-link conflicting-redirect duplicate-id missing-field", 1, 0},
+		"left out": {LeaveDraftsOut, "z s", "missing-home", 1, 0},
+		"checked":  {CheckDrafts, "z s", "bad-front-matter broken-link conflicting-redirect duplicate-id missing-field missing-home", 1, 0},
 		"included": {IncludeDrafts, "index actors a odd z event j s", "bad-front-matter broken-link conflicting-redirect duplicate-id missing-field", 2, 1},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -192,7 +192,10 @@ func TestDrafts(t *testing.T) {
 
 // TestBaseURL prefers the option to the setting.
 func TestBaseURL(t *testing.T) {
-	folder := fstest.MapFS{settingsFile: {Data: []byte(testSettings + "base_url: https://example.org/a/\n")}}
+	folder := fstest.MapFS{
+		settingsFile:       {Data: []byte(testSettings + "base_url: https://example.org/a/\n")},
+		"content/index.md": {Data: []byte("---\ntitle: T\n---\n")},
+	}
 	for option, want := range map[string]string{"": "https://example.org/a", "https://example.com/b/": "https://example.com/b"} {
 		site, diags, err := Site(folder, Options{BaseURL: option})
 		if err != nil || len(diags) > 0 || site.Settings.BaseURL != want {

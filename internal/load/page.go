@@ -32,11 +32,12 @@ func (l *loader) page(f file) (*page, diag.List, error) {
 	diags = append(diags, d.diags...)
 
 	doc, found := markdown.Parse(markdown.Input{
-		File:   f.name,
-		Text:   text,
-		Offset: offset,
-		Source: f.kind == model.KindSource,
-		Path:   func(name string) string { return l.attachment(f.name, name) },
+		File:      f.name,
+		Text:      text,
+		Offset:    offset,
+		Source:    f.kind == model.KindSource,
+		Path:      func(name string) string { return l.attachment(f.name, name) },
+		HasSource: func(key string) bool { return l.sources[key] },
 	})
 	p.doc, p.Body = doc, doc.Body
 	return p, append(diags, found...), nil

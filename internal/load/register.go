@@ -185,6 +185,10 @@ func (l *loader) dropUncited() {
 
 // noHome is the home page of a site that has no index.md.
 func (l *loader) noHome() *model.Page {
+	if !l.unread.ids["index"] {
+		l.diags.Add(diag.MissingHome, diag.Pos{File: contentFolder + "/index.md"}, "the site has no first page of its own, only one of lists").
+			Hint = "write " + contentFolder + "/index.md, the explainer itself: the text that a newcomer reads; a draft isn't published"
+	}
 	home := &model.Page{Kind: model.KindHome, Path: "index.html", Title: l.site.Settings.Title}
 	home.Pos.File = contentFolder + "/index.md"
 	return home

@@ -28,6 +28,7 @@ type attribution struct {
 
 	speaker         *model.Link
 	name            string
+	speakerField    field
 	date            edtf.Date
 	dateField       field
 	occasion        string
@@ -202,6 +203,7 @@ func (a *attribution) split(source []byte, end int, plain []bool) []field {
 
 func (f *findings) readSpeaker(a *attribution, fields []field) bool {
 	start, stop := fields[0].start, fields[len(fields)-1].stop
+	a.speakerField = field{fields[0].comma, start, stop}
 	more := false
 	for _, n := range a.inlines {
 		if n.Pos() >= stop || endsBefore(n, start) {

@@ -1,7 +1,9 @@
 package markdown
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -143,6 +145,7 @@ func keyIndex(s string) int {
 func (f *findings) malformedCitation(a *ahead, stop int) {
 	inside := squeeze(string(a.text[1:stop]))
 	typed := excerpt("[" + inside + "]")
+	f.malformed = append(f.malformed, text.NewSegment(a.offset(0), a.offset(stop)+1))
 	d := f.add(diag.MalformedCitation, a.offset(0), a.offset(stop)+1, "%s can't be read as a citation", typed)
 	before, citations, _ := strings.Cut(inside, "@")
 	citations = correctCitation("@" + citations)
@@ -208,6 +211,7 @@ func (f *findings) unclosedCitation(a *ahead, inside string) {
 	if key == "" {
 		return
 	}
+	f.malformed = append(f.malformed, text.NewSegment(a.offset(0), a.offset(2+len(key))))
 	d := f.add(diag.MalformedCitation, a.offset(0), a.offset(2+len(key)), "[@%s begins a citation, and no ] ends it", key)
 	d.Hint = fmt.Sprintf("write [@%s]", key)
 }
@@ -218,6 +222,7 @@ type citationTransformer struct{}
 // sources, Anchor the marks.
 func (citationTransformer) Transform(doc *ast.Document, reader text.Reader, pc parser.Context) {
 	f := found(pc)
+	f.bareCitations(doc)
 	numbers := map[string]int{}
 	for _, n := range nodes(doc, kindCitation) {
 		c := n.(*citation)
@@ -241,6 +246,40 @@ func (citationTransformer) Transform(doc *ast.Document, reader text.Reader, pc p
 			item.Anchor = "cite." + strconv.Itoa(len(f.body.Citations))
 		}
 	}
+}
+
+// bareCitations reports the keys of sources that stand in the text without
+// brackets, as Pandoc allows it. Other words with @, such as an account's name,
+// are text.
+func (f *findings) bareCitations(doc ast.Node) {
+	if f.hasSource == nil {
+		return
+	}
+	slices.SortFunc(f.malformed, func(a, b text.Segment) int { return cmp.Compare(a.Start, b.Start) })
+	for _, n := range nodes(doc, ast.KindText) {
+		t := n.(*ast.Text)
+		if t.IsRaw() {
+			continue
+		}
+		for at := t.Segment.Start; at < t.Segment.Stop; at++ {
+			if f.source[at] != '@' || at > 0 && !util.IsSpace(f.source[at-1]) && f.source[at-1] != '(' {
+				continue
+			}
+			key := citationKey(string(f.source[at+1 : t.Segment.Stop]))
+			if key == "" || !f.hasSource(key) || f.isMalformed(at) {
+				continue
+			}
+			f.add(diag.MalformedCitation, at, at+1+len(key), "a citation stands in brackets; without them @%s is published as typed", key).
+				Hint = fmt.Sprintf(`write [@%s]; for the word as such write \@%s`, key, key)
+		}
+	}
+}
+
+// isMalformed reports whether source[at] belongs to a citation that was
+// reported.
+func (f *findings) isMalformed(at int) bool {
+	i, _ := slices.BinarySearchFunc(f.malformed, at, func(s text.Segment, at int) int { return cmp.Compare(s.Start, at+1) })
+	return i > 0 && at < f.malformed[i-1].Stop
 }
 
 // closeUp takes out the white space before a citation, so that its mark can't

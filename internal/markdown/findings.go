@@ -7,6 +7,7 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
 
 	"explainer/internal/diag"
 	"explainer/internal/model"
@@ -18,6 +19,8 @@ type findings struct {
 	source     []byte // the body
 	sourcePage bool
 	path       func(name string) string // as in Input
+	hasSource  func(key string) bool    // likewise
+	malformed  []text.Segment           // what was reported as a citation
 	body       model.Body
 	list       diag.List
 	work       work

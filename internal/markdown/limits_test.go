@@ -73,6 +73,7 @@ func hostileTexts() []hostileText {
 		{"table", "|a|b|\n|-|-|\n" + lines("|[[a\\|b]]|*a*|"), false},
 		{"table of escaped pipes", "|a|b|\n|-|-|\n" + lines("|[[a\\|b]]|`a\\|b`|"), true},
 		{"table of one row", "|a|b|\n|-|-|\n" + strings.Repeat("|", maxLine-1), false},
+		{"table of open page links", "|a|b|\n|-|-|\n" + fill("[["), true},
 		{"table of pipes", "|" + strings.Repeat("a|", 15000) + "\n|" + strings.Repeat("-|", 15000) + "\n" + lines("|"), true},
 		{"definition lists", lines("a\n: b"), false},
 		{"statements", lines("> a\n> — [[x]], 2024, b, c, translated [@d]\n"), false},

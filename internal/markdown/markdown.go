@@ -79,6 +79,9 @@ type Input struct {
 	// Path returns the way from the page to a file of the site that is no page,
 	// by the end of its path, or "". It may be nil.
 	Path func(name string) string
+
+	// HasSource reports whether the site has a source of that key. It may be nil.
+	HasSource func(key string) bool
 }
 
 // Document is a page's body, parsed.
@@ -97,6 +100,7 @@ func Parse(in Input) (*Document, diag.List) {
 		source:     slices.Clip(in.Text[in.Offset:]), // goldmark may append to the last line
 		sourcePage: in.Source,
 		path:       in.Path,
+		hasSource:  in.HasSource,
 	}
 	d := &Document{}
 	if !f.withinLimits() {
@@ -137,6 +141,7 @@ var converter = sync.OnceValue(func() goldmark.Markdown {
 			footnotes{},
 			rawHTML{},
 			passages{},
+			tables{},
 			pageLinks{},
 			links{},
 			images{},
@@ -154,6 +159,7 @@ const (
 	orderFootnotes = 990 + 10*iota
 	orderRawHTML
 	orderPassages // takes blockquotes out, so before what they hold is entered
+	orderTables
 	orderLinks
 	orderImages
 	orderCitations

@@ -3,7 +3,10 @@ package markdown
 import (
 	"bytes"
 	"errors"
+	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 
@@ -27,7 +30,42 @@ func (f *findings) misattribution(a *attribution) {
 			return
 		}
 	}
-	f.wrappedAttribution(a)
+	if !f.lostDash(a) {
+		f.wrappedAttribution(a)
+	}
+}
+
+// lostDash reports an attribution without its dash: a page link or a name, a
+// comma and a date, which for a name must have a month.
+func (f *findings) lostDash(a *attribution) bool {
+	if a.paragraph.Lines().Len() == 1 && a.paragraph.PreviousSibling() == nil || !isCitation(a.inlines[len(a.inlines)-1]) {
+		return false
+	}
+	typed := string(f.source[a.start:a.stop])
+	rest, named := typed, ""
+	if k := a.inlines[0].Kind(); (k == kindPageLink || k == kindFileLink) && len(a.inlines) > 1 {
+		rest = string(f.source[a.inlines[1].Pos():a.stop])
+	} else if named, rest, _ = strings.Cut(typed, ","); a.inlines[0].Kind() == ast.KindText {
+		rest = "," + rest
+	}
+	rest, dated := strings.CutPrefix(rest, ",")
+	rest = strings.TrimSpace(rest[:max(strings.IndexAny(rest, ",["), 0)])
+	date, err := edtf.Parse(rest)
+	if !dated || err != nil || named != "" && (!isName(named) || date.Precision() == edtf.PrecisionYear) {
+		return false
+	}
+	f.malformedStatement(a, "an attribution begins with an em dash, %s", emDash).Hint = correction(typed)
+	return true
+}
+
+// isName reports whether a text may be somebody's name: a few words, each with a
+// capital where the script has any.
+func isName(s string) bool {
+	words := strings.Fields(s)
+	return len(words) > 0 && len(words) <= 5 && !slices.ContainsFunc(words, func(word string) bool {
+		r, _ := utf8.DecodeRuneInString(word)
+		return !unicode.IsLetter(r) || unicode.IsLower(r)
+	})
 }
 
 func (f *findings) malformedStatement(a *attribution, format string, args ...any) *diag.Diagnostic {

@@ -89,6 +89,7 @@ func (f *findings) makeStatement(quote ast.Node, a *attribution) {
 		Anchor:     "statement." + strconv.Itoa(len(f.body.Statements)+1),
 		Speaker:    a.speaker,
 		Name:       a.name,
+		NamePos:    f.lines.pos(a.speakerField.start, a.speakerField.stop),
 		Date:       a.date,
 		DatePos:    f.lines.pos(a.dateField.start, a.dateField.stop),
 		Occasion:   a.occasion,

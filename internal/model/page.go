@@ -133,6 +133,7 @@ type Statement struct {
 	Quote      string   // the words alone, before any typographic change
 	Speaker    *Link    // to the speaker's page; nil if the speaker is named in plain text
 	Name       string   // of a speaker without a page, as typed
+	NamePos    diag.Pos // of the speaker, link or name
 	Date       edtf.Date
 	DatePos    diag.Pos
 	Occasion   string

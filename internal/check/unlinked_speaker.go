@@ -30,7 +30,7 @@ func unlinkedSpeaker(site *model.Site, list *diag.List) {
 	for _, p := range site.Pages() {
 		for _, s := range p.Body.Statements {
 			actors := named[norm.NFC.String(s.Name)]
-			if s.Speaker != nil || len(actors) != 1 {
+			if len(actors) != 1 {
 				continue
 			}
 			id := actors[0].ID

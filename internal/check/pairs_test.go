@@ -27,7 +27,7 @@ var mistakes = []mistake{
 	{diag.UnknownField, "source: smith2024", ""},
 	{diag.BadDate, "date: 5 November 2024", ""},
 	{diag.BadDate, "as_of: June 2024", ""},
-	{diag.ImpossibleDates, "as_of: 2024-05\nreview_by: 2024-01", ""},
+	{diag.ImpossibleDates, "as_of: 2025-05\nreview_by: 2025-01", ""},
 	{diag.UnknownReference, "actors: nobody-known", ""},
 	{diag.UnknownReference, "actors: [armenia, {actor: nobody-known, as: host}]", ""},
 	{diag.UnknownReference, "issues: armenia", ""},
@@ -77,6 +77,11 @@ var mistakes = []mistake{
 	{diag.UnsafeURL, "", "[here](javascript:alert)"},
 	{diag.UnsupportedSyntax, "", "Some %%hidden%% words."},
 	{diag.BrokenEmphasis, "", "**«Արցախ»**ի"},
+	{diag.UnsupportedSyntax, "", "Some ==bright== words."},
+	{diag.StrayTag, "", "Words with a #tag."},
+	{diag.MissingAlt, "", "![](../map.png)"},
+	{diag.UnevenTable, "", "| a | b |\n|---|---|\n| 1 | 2 | 3 |"},
+	{diag.UnlinkedSpeaker, "", "> Words.\n>\n> — Armenia, 2024 [@smith2024]"},
 }
 
 // others are files that are wrong as a whole.
@@ -233,6 +238,7 @@ func pageWith(all []mistake, files ...map[string]string) fstest.MapFS {
 		"content/places/secret.md":     "---\ntitle: Secret\nlat: 1\nlon: 2\ndraft: true\n---\n",
 		"content/sources/smith2024.md": "---\ntitle: Smith\n---\n> Words.\n",
 		"content/sources/bare2024.md":  "---\ntitle: Bare\n---\n",
+		"content/map.png":              "",
 	} {
 		site[name] = &fstest.MapFile{Data: []byte(text)}
 	}

@@ -206,7 +206,7 @@ func (l *loader) brokenPath(rule diag.Rule, from *page, pos diag.Pos, typed, tar
 		return
 	}
 	near := l.nearFile(target)
-	if near == "" {
+	if near == "" || rule == diag.MissingImage && path.Ext(near) == ".md" {
 		d.Hint = "check the path: it begins in the folder of " + from.File()
 		return
 	}

@@ -107,10 +107,26 @@ func discard(path string) error {
 		if e.Name() == marker {
 			continue
 		}
-		if err := os.RemoveAll(filepath.Join(path, e.Name())); err != nil {
+		if err := removeAll(filepath.Join(path, e.Name())); err != nil {
 			return err
 		}
 	}
+	return removeAll(path)
+}
+
+// removeAll removes also what lies in folders that were made read-only, as
+// copies of a read-only medium are.
+func removeAll(path string) error {
+	err := os.RemoveAll(path)
+	if !errors.Is(err, fs.ErrPermission) {
+		return err
+	}
+	_ = filepath.WalkDir(path, func(name string, entry fs.DirEntry, err error) error {
+		if err == nil && entry.IsDir() {
+			_ = os.Chmod(name, 0o700) // RemoveAll tells if it didn't help
+		}
+		return nil
+	})
 	return os.RemoveAll(path)
 }
 

@@ -42,15 +42,18 @@
 package write
 
 import (
+	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
 	"strings"
 	"sync"
+	"syscall"
 	"unicode"
 
 	"github.com/gofrs/flock"
@@ -140,8 +143,18 @@ func (s *Stage) beside(use string) string {
 }
 
 func (s *Stage) notWritable(err error) error {
-	return fmt.Errorf("%s can't be built, because explainer prepares the new site beside the old one: %w; make %s writable, or choose another folder with -o",
-		s.name, err, filepath.Dir(s.dir))
+	mend := "make " + filepath.Dir(s.dir) + " writable"
+	if full(err) {
+		mend = freeSpace
+	}
+	return fmt.Errorf("%s can't be built, because explainer prepares the new site beside the old one: %w; %s, or choose another folder with -o", s.name, err, mend)
+}
+
+const freeSpace = "free some space there"
+
+// full reports whether there is no room for a file.
+func full(err error) bool {
+	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) || errors.Is(err, syscall.EFBIG)
 }
 
 // Write adds a file to the site. Its path must pass [output.File.CheckPath] and
@@ -155,10 +168,41 @@ func (s *Stage) Write(f output.File) error {
 	if err := s.reserve(f.Path); err != nil {
 		return err
 	}
-	if err := s.write(f); err != nil {
+	from, err := open(f)
+	if err != nil {
 		return fmt.Errorf("write %s: %w", f.Path, err)
 	}
+	defer from.Close()
+	if err := s.write(f.Path, from); err != nil {
+		return s.unwritten(f.Path, err)
+	}
 	return nil
+}
+
+// unwritten says what keeps a file from being written and, where something can
+// be done about it, what.
+func (s *Stage) unwritten(path string, err error) error {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return s.disturbed()
+	case full(err):
+		return fmt.Errorf("write %s to %s: %w; %s, or choose another folder with -o", path, filepath.Dir(s.dir), err, freeSpace)
+	}
+	return fmt.Errorf("write %s: %w", path, err)
+}
+
+// vanished reports whether the stage isn't where it was made.
+func (s *Stage) vanished() bool {
+	opened, err := s.root.Stat(".")
+	if err != nil {
+		return false
+	}
+	there, err := os.Lstat(s.stage)
+	return err != nil || !os.SameFile(opened, there)
+}
+
+func (s *Stage) disturbed() error {
+	return fmt.Errorf("%s can't be built: somebody removed or moved files of %s, where explainer prepares the new site; build again", s.name, s.stage)
 }
 
 // reserve notes that the path is taken, and makes its folder.
@@ -180,7 +224,7 @@ func (s *Stage) reserve(p string) error {
 		return nil
 	}
 	if err := s.root.MkdirAll(folder, 0o755); err != nil {
-		return fmt.Errorf("write %s: %w", p, err)
+		return s.unwritten(p, err)
 	}
 	s.folders[folder] = true
 	return nil
@@ -198,24 +242,26 @@ func fold(path string) string {
 	}, path)
 }
 
-func (s *Stage) write(f output.File) (err error) {
+// open returns what is to be written.
+func open(f output.File) (io.ReadCloser, error) {
+	if f.From == nil {
+		return io.NopCloser(bytes.NewReader(f.Data)), nil
+	}
+	from, err := f.From.Open(f.Name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("%w; it was there when the build began, so build again", err)
+	}
+	return from, err
+}
+
+func (s *Stage) write(path string, from io.Reader) (err error) {
 	// O_EXCL also catches two names that are one to this file system for
 	// reasons of its own, such as Unicode normalisation.
-	to, err := s.root.OpenFile(f.Path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	to, err := s.root.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if err != nil {
 		return err
 	}
 	defer func() { err = cmp.Or(err, to.Close()) }()
-
-	if f.From == nil {
-		_, err = to.Write(f.Data)
-		return err
-	}
-	from, err := f.From.Open(f.Name)
-	if err != nil {
-		return err
-	}
-	defer from.Close()
 	_, err = io.Copy(to, from)
 	return err
 }
@@ -225,6 +271,12 @@ func (s *Stage) write(f output.File) (err error) {
 func (s *Stage) Commit() error {
 	if s.ended {
 		panic("explainer: Commit after Commit or Abort")
+	}
+	switch whole, err := s.whole(); {
+	case err != nil:
+		return errors.Join(err, s.Abort())
+	case !whole:
+		return errors.Join(s.disturbed(), s.Abort())
 	}
 	if err := s.root.Close(); err != nil { // Windows renames no open folder
 		return errors.Join(err, s.Abort())
@@ -236,6 +288,25 @@ func (s *Stage) Commit() error {
 		return fmt.Errorf("%s is the new site, but the old one could not be removed: %w; the next build tries again", s.name, err)
 	}
 	return nil
+}
+
+// whole reports whether the stage is in its place with as many files as were
+// written. Somebody who cleans up, or a program that does, may have removed some.
+func (s *Stage) whole() (bool, error) {
+	if s.vanished() {
+		return false, nil
+	}
+	found := 0
+	err := fs.WalkDir(s.root.FS(), ".", func(_ string, entry fs.DirEntry, err error) error {
+		if err == nil && !entry.IsDir() {
+			found++
+		}
+		return err
+	})
+	if errors.Is(err, fs.ErrNotExist) { // removed while we looked
+		return false, nil
+	}
+	return found == len(s.files), err
 }
 
 // swap makes the stage the output folder. The old one, if any, is then under
@@ -274,6 +345,8 @@ func (s *Stage) Abort() error {
 	s.ended = true
 
 	if s.root != nil {
+		// Somebody may have removed the marker; we know that the stage is ours.
+		_ = s.root.WriteFile(marker, []byte(markerText), 0o644)
 		_ = s.root.Close() // nothing is buffered in it
 	}
 	err := s.tidy()

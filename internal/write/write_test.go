@@ -398,6 +398,77 @@ func TestFolderFilledDuringBuild(t *testing.T) {
 	compare(t, "folder", tree(t, root), "public/diary.txt: dear")
 }
 
+// TestDisturbed has somebody remove or move files while a build is under way,
+// after its first page and before its last. Nothing of the new site may show,
+// and the next build must find no trace.
+func TestDisturbed(t *testing.T) {
+	const before = "web/public/.explainer: (marker)\nweb/public/index.html: old"
+	const vanished = "web/public can't be built: somebody removed or moved files of ROOT/web/.public.explainer-stage, where explainer prepares the new site; build again"
+	tests := []struct {
+		name    string
+		disturb func() error
+		late    bool   // after the last page
+		after   string // what is left
+		want    string
+	}{
+		{"output folder removed", func() error { return os.RemoveAll("web/public") }, false, "web/public/.explainer: (marker)\nweb/public/index.html: new\nweb/public/late.html: new", "<nil>"},
+		{"output folder moved", func() error { return os.Rename("web/public", "web/site") }, true, "web/public/.explainer: (marker)\nweb/public/index.html: new\nweb/public/late.html: new\nweb/site/.explainer: (marker)\nweb/site/index.html: old", "<nil>"},
+		{"output folder replaced by a file", func() error {
+			return errors.Join(os.RemoveAll("web/public"), os.WriteFile("web/public", []byte("mine"), 0o644))
+		}, false, "web/public: mine", "web/public is not a folder; choose another name with -o, or remove it"},
+		{"marker removed", func() error { return os.Remove("web/public/.explainer") }, true, "web/public/index.html: old",
+			"web/public is not empty and holds no regular file .explainer, so explainer did not make it and does not replace it; choose another folder with -o, or empty this one"},
+		{"stage removed", func() error { return os.RemoveAll("web/.public.explainer-stage") }, false, before, vanished},
+		{"stage removed at the end", func() error { return os.RemoveAll("web/.public.explainer-stage") }, true, before, vanished},
+		{"stage replaced", func() error {
+			return errors.Join(os.RemoveAll("web/.public.explainer-stage"), os.Mkdir("web/.public.explainer-stage", 0o755))
+		}, false, before, vanished},
+		{"page removed", func() error { return os.Remove("web/.public.explainer-stage/index.html") }, true, before, vanished},
+		{"stage's marker removed", func() error { return os.Remove("web/.public.explainer-stage/.explainer") }, true, before, vanished},
+		{"parent removed", func() error { return os.RemoveAll("web") }, false, "", vanished},
+		{"parent removed at the end", func() error { return os.RemoveAll("web") }, true, "", vanished},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			if runtime.GOOS == "windows" {
+				t.Skip("Windows removes no open folder")
+			}
+			root, err := filepath.EvalSymlinks(t.TempDir())
+			must(t, err)
+			t.Chdir(root)
+			plant(t, root, before)
+			stage, err := Begin("web/public", Options{})
+			must(t, err)
+			err = stage.Write(page("index.html", "new"))
+			must(t, err)
+			if !test.late {
+				must(t, test.disturb())
+			}
+			err = stage.Write(page("late.html", "new"))
+			if test.late {
+				must(t, err)
+				must(t, test.disturb())
+			}
+			if err == nil {
+				err = stage.Commit()
+			} else {
+				_ = stage.Abort()
+			}
+			compare(t, "error", strings.ReplaceAll(fmt.Sprint(err), root, "ROOT"), test.want)
+			left := tree(t, root)
+			if !strings.Contains(test.name, "stage") && !strings.Contains(test.name, "page") {
+				compare(t, "folder", left, listing(test.after))
+				return
+			}
+			// Whatever is left of the stage is the next build's to remove.
+			next, err := Begin("web/public", Options{})
+			must(t, err)
+			must(t, next.Abort())
+			compare(t, "folder after the next build", tree(t, root), listing(test.after))
+		})
+	}
+}
+
 // torn is a file system whose files break off after their first bytes.
 type torn struct{}
 
@@ -454,7 +525,7 @@ func TestWrite(t *testing.T) {
 		{"folder where a file is", []output.File{page("a", "1"), page("a/b.html", "2")},
 			"write a/b.html: mkdirat a: file exists"},
 		{"image is missing", []output.File{{Path: "a.jpg", From: images, Name: "content/a.jpg"}},
-			"write a.jpg: open content/a.jpg: file does not exist"},
+			"write a.jpg: open content/a.jpg: file does not exist; it was there when the build began, so build again"},
 		{"image breaks off", []output.File{page("index.html", "home"), {Path: "images/map.jpg", From: torn{}, Name: "map.jpg"}},
 			"write images/map.jpg: read content/images/map.jpg: the stick was pulled out"},
 	}

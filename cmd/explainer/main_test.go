@@ -25,26 +25,27 @@ import (
 var update = flag.Bool("update", false, "rewrite the expected texts in the scripts")
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"explainer": main})
+	testscript.Main(m, map[string]func(){"explainer": bound(main)})
 }
 
 // TestScripts runs testdata/script: the program as its users see it, one
 // behaviour to a file. Besides the commands of package testscript the scripts
-// have those below, and the condition [root].
+// have those below, and the condition [mount]: whether disk works.
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script",
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"copytree":    copyTree,
 			"diagnostics": diagnostics,
+			"disk":        disk,
 			"during":      during,
 			"sametree":    sameTree,
 			"status":      status,
 			"tree":        tree,
 		},
 		Condition: func(name string) (bool, error) {
-			if name == "root" {
-				return os.Geteuid() == 0, nil
+			if name == "mount" {
+				return mayMount(), nil
 			}
 			return false, fmt.Errorf("there is no condition [%s]", name)
 		},

@@ -113,8 +113,16 @@ func ownFiles(own fs.FS, builtin map[string]string) ([]output.File, error) {
 		case entry.IsDir() || strings.HasSuffix(name, ".go") || builtin[name] != "":
 			return nil
 		}
-		if _, err := fs.Stat(own, name); err != nil {
-			return fmt.Errorf("static/%s can't be read; if it is a symbolic link out of the site folder, put a copy there instead: %w", name, err)
+		kind := entry.Type()
+		if kind == fs.ModeSymlink { // to open anything else might wait without end
+			info, err := fs.Stat(own, name)
+			if err != nil {
+				return fmt.Errorf("static/%s can't be read; if it is a symbolic link out of the site folder, put a copy there instead: %w", name, err)
+			}
+			kind = info.Mode().Type()
+		}
+		if !kind.IsRegular() {
+			return fmt.Errorf("static/%s isn't a file but a pipe, a socket, a device or a link to a folder; remove it, or put a copy there", name)
 		}
 		files = append(files, output.File{Path: name, From: own, Name: name})
 		return nil

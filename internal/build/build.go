@@ -135,6 +135,10 @@ func examine(folder fs.FS, drafts load.Drafts, o Options) (*model.Site, diag.Lis
 	switch {
 	case errors.Is(err, load.ErrNoContent):
 		return nil, nil, fmt.Errorf("%w in %s; explainer runs in the folder above it, or takes that folder as -C DIR", err, o.Dir)
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, nil, fmt.Errorf("load %s: %w; it was removed while explainer read the folder, so run it again", o.Dir, err)
+	case errors.Is(err, fs.ErrPermission):
+		return nil, nil, fmt.Errorf("load %s: %w; let yourself read it, or move it out of the site folder", o.Dir, err)
 	case err != nil:
 		return nil, nil, fmt.Errorf("load %s: %w", o.Dir, err)
 	}

@@ -38,7 +38,8 @@ var update = flag.Bool("update", false, "rewrite the reports in testdata")
 //	crlf-  is read with the line ends of Windows,
 //	bom-   with a byte order mark before it,
 //	raw-   with \x0a for any byte and {9 times ab} for repetitions,
-//	link-  is a symbolic link to the file named in it.
+//	link-  is a symbolic link to the file named in it,
+//	pipe-  is a named pipe.
 func TestReports(t *testing.T) {
 	shown := map[string]bool{}
 	for _, name := range archives(t) {
@@ -204,6 +205,8 @@ func siteFolder(t *testing.T, archive *txtar.Archive) fstest.MapFS {
 			file.Data = raw(t, f.Data)
 		case "link":
 			file.Data, file.Mode = bytes.TrimSpace(f.Data), fs.ModeSymlink
+		case "pipe":
+			file.Data, file.Mode = nil, fs.ModeNamedPipe
 		}
 		site[f.Name] = file
 	}

@@ -41,13 +41,16 @@ type lineReader struct {
 }
 
 func (r *lineReader) line(pos Pos) (string, bool) {
+	if pos.Line == 0 { // the file may be a pipe, or of any size
+		return "", false
+	}
 	if pos.File != r.name {
 		r.name, r.lines = pos.File, nil
 		if data, err := fs.ReadFile(r.fsys, pos.File); err == nil {
 			r.lines = bytes.Split(data, []byte("\n"))
 		}
 	}
-	if pos.Line < 1 || pos.Line > len(r.lines) {
+	if pos.Line > len(r.lines) {
 		return "", false
 	}
 	return strings.TrimSuffix(string(r.lines[pos.Line-1]), "\r"), true

@@ -55,7 +55,12 @@ func (l *loader) list() ([]file, error) {
 			return nil
 		case hidden || strings.HasSuffix(name, ".go"):
 			return nil
-		case entry.Type()&fs.ModeSymlink != 0 && !l.followable(name):
+		case entry.Type()&fs.ModeSymlink != 0:
+			if !l.followable(name) {
+				return nil
+			}
+		case !entry.Type().IsRegular():
+			l.noFile(name)
 			return nil
 		}
 		l.files[name] = true
@@ -115,8 +120,18 @@ func (l *loader) followable(name string) bool {
 		l.diags.Add(diag.MisplacedFile, bad, "a symbolic link to a folder; its files aren't read").
 			Hint = "put a copy of the folder here"
 		return false
+	case !info.Mode().IsRegular():
+		l.noFile(name)
+		return false
 	}
 	return true
+}
+
+// noFile reports a pipe, socket or device, which might keep a reader waiting
+// without end.
+func (l *loader) noFile(name string) {
+	l.diags.Add(diag.MisplacedFile, diag.Pos{File: name}, "this isn't a file but a pipe, a socket or a device").
+		Hint = "remove it, or put a file in its place"
 }
 
 // misnamed reports a folder that is nearly one of a kind's: its pages would be

@@ -173,11 +173,11 @@ func (l *loader) settings() (*decoder, error) {
 		}
 		return &decoder{}, nil
 	}
-	text, err := fs.ReadFile(l.fsys, name)
+	text, ok, err := l.text(name, maxFile, &l.diags)
 	if err != nil {
 		return nil, err
 	}
-	if checkEncoding(name, text, &l.diags) {
+	if ok {
 		d.block = newBlock(name, 1, text)
 		d.document(&l.site.Settings)
 		l.diags = append(l.diags, d.diags...)

@@ -107,21 +107,22 @@ func discard(path string) error {
 		if e.Name() == marker {
 			continue
 		}
-		if err := removeAll(filepath.Join(path, e.Name())); err != nil {
+		if err := removeAll(path, e.Name()); err != nil {
 			return err
 		}
 	}
-	return removeAll(path)
+	return removeAll(path, ".")
 }
 
-// removeAll removes also what lies in folders that were made read-only, as
-// copies of a read-only medium are.
-func removeAll(path string) error {
+// removeAll removes what has that name in a folder of ours, even if folders were
+// made read-only, as in a copy of a disc.
+func removeAll(folder, name string) error {
+	path := filepath.Join(folder, name)
 	err := os.RemoveAll(path)
 	if !errors.Is(err, fs.ErrPermission) {
 		return err
 	}
-	_ = filepath.WalkDir(path, func(name string, entry fs.DirEntry, err error) error {
+	_ = filepath.WalkDir(folder, func(name string, entry fs.DirEntry, err error) error {
 		if err == nil && entry.IsDir() {
 			_ = os.Chmod(name, 0o700) // RemoveAll tells if it didn't help
 		}

@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"runtime"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -129,7 +130,11 @@ func mustBuild(t *testing.T, options build.Options) map[string]string {
 		t.Fatal(err)
 	}
 	if report.Diagnostics.HasErrors() {
-		t.Fatalf("the site %s has errors: %v", options.Dir, report.Diagnostics)
+		var text strings.Builder
+		if err := report.Diagnostics.Text(&text, os.DirFS(options.Dir)); err != nil {
+			t.Fatal(err)
+		}
+		t.Fatalf("the site %s has errors:\n%s", options.Dir, &text)
 	}
 	return readTree(t, options.Out)
 }

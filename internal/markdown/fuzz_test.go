@@ -217,7 +217,7 @@ func (c *checker) html(out string, list diag.List) {
 				c.add("an image from elsewhere, %s", token)
 			case a.Key == "href" && (harms(scheme(a.Val)) || runs(a.Val)):
 				c.add("an unsafe link, %s", token)
-			case a.Key == "href" && strings.HasPrefix(a.Val, "#fn"):
+			case a.Key == "href" && strings.HasPrefix(a.Val, "#fn:"):
 				wanted = append(wanted, a.Val[1:])
 			}
 		}

@@ -87,6 +87,12 @@ func hostileTexts() []hostileText {
 		{"setext", lines("a\n="), false},
 		{"code", lines("    a"), false},
 		{"fences", lines("```"), false},
+		{"paragraphs of a letter", lines("a\n"), false},
+		{"combining marks", strings.Repeat("a"+strings.Repeat("\u0301", 30000)+"\n\n", 30), false},
+		{"ids of headings", strings.Repeat("## a {#"+strings.Repeat("b", 60000)+"}\n", 30), false},
+		{"images of nothing", strings.Repeat("![](b.png)\n\n", 50000), false},
+		{"links to nowhere", strings.Repeat("[a](b.md)\n\n", 100000), false},
+		{"attributions", "> a\n" + strings.Repeat("> — a, 2024 [@b]\n", 60000), true},
 	}
 }
 

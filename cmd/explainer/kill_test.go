@@ -21,6 +21,9 @@ const killPages = 100
 // new one, byte for byte; the next build must make the new one and leave nothing
 // else behind.
 func TestKill(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes ten seconds")
+	}
 	dir := t.TempDir()
 	out := filepath.Join(dir, "web", "public")
 	sites := [2]string{filepath.Join(dir, "a"), filepath.Join(dir, "b")}

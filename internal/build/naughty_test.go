@@ -12,6 +12,7 @@ import (
 	"path"
 	"path/filepath"
 	"reflect"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -318,11 +319,34 @@ func hostilePages(t *testing.T, folder fstest.MapFS) string {
 	return fold(text.String())
 }
 
-// elements and attributes are all that templates and renderers make.
+// elements and attributes are all that templates and renderers make, by
+// namespace: "" is HTML.
 var (
-	elements   = strings.Fields("a article blockquote body br code dd del details div dl dt em figcaption figure footer h1 h2 h3 h4 head header hr html img li link main meta nav ol p pre section span strong style summary sup table tbody td th thead time title tr ul")
-	attributes = strings.Fields("align alt aria-current aria-hidden aria-label aria-labelledby charset class content data-actor datetime href http-equiv id lang loading name rel role scope src start tabindex title value")
+	elements = map[string][]string{
+		"":    strings.Fields("a article blockquote body br caption code dd del details div dl dt em figcaption figure footer form h1 h2 h3 h4 head header hr html img input label li link main meta nav ol option output p pre script section select span strong style summary sup table tbody td th thead time title tr ul"),
+		"svg": strings.Fields("svg circle line"),
+	}
+	attributes = map[string][]string{
+		"":    strings.Fields("align alt aria-current aria-hidden aria-label aria-labelledby charset class content data-actor data-before data-engine data-index data-since datetime defer hidden href http-equiv id lang loading min name property rel required role scope src start tabindex title type value"),
+		"svg": strings.Fields("aria-hidden class cx cy height r stroke-dasharray stroke-width viewBox width x1 x2 y1 y2"),
+	}
 )
+
+// script reports what is wrong with a script element: it is one of ours, or data.
+func script(n *html.Node) string {
+	src, kind := attribute(n, "src"), attribute(n, "type")
+	text := ""
+	if n.FirstChild != nil {
+		text = n.FirstChild.Data
+	}
+	switch {
+	case kind == "application/ld+json" && src == "" && json.Valid([]byte(text)):
+		return ""
+	case kind == "" && text == "" && regexp.MustCompile(`^(\.\./)*assets/[a-z-]+\.[0-9a-f]{10}\.js$`).MatchString(src):
+		return ""
+	}
+	return fmt.Sprintf("a script with type %q, src %q and text %q", kind, src, text)
+}
 
 // hostilePage checks a page against what the program makes, and returns its
 // text and the values of its attributes.
@@ -344,15 +368,20 @@ func hostilePage(t *testing.T, name, data string) string {
 		case html.CommentNode:
 			t.Errorf("%s: a comment: %q", name, n.Data)
 		case html.ElementNode:
-			if !slices.Contains(elements, n.Data) || n.Namespace != "" || n.Data == "style" && name != "404.html" {
+			if !slices.Contains(elements[n.Namespace], n.Data) || n.Data == "style" && name != "404.html" {
 				t.Errorf("%s: the element %s", name, n.Data)
+			}
+			if n.Data == "script" {
+				if problem := script(n); problem != "" {
+					t.Errorf("%s: %s", name, problem)
+				}
 			}
 			if n.Data == "meta" && attribute(n, "http-equiv") == "Content-Security-Policy" && strings.HasPrefix(attribute(n, "content"), "default-src 'none'") {
 				policies++
 			}
 			for _, a := range n.Attr {
 				text.WriteString(a.Val + " ")
-				if !slices.Contains(attributes, a.Key) {
+				if !slices.Contains(attributes[n.Namespace], a.Key) {
 					t.Errorf("%s: the attribute %s of %s", name, a.Key, n.Data)
 				}
 				u, err := url.Parse(a.Val)

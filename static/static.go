@@ -6,5 +6,5 @@ import "embed"
 
 // FS is the built-in assets.
 //
-//go:embed style.css
+//go:embed *.css *.js
 var FS embed.FS

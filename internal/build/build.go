@@ -96,7 +96,7 @@ func Site(o Options) (Report, error) {
 	if err != nil {
 		return report, err
 	}
-	pages := render.Options{Templates: templates, Style: assets.paths["style.css"], Notes: diagnostics}
+	pages := render.Options{Templates: templates, Assets: assets.paths, Notes: diagnostics}
 	if err := render.Site(site, pages, emit); err != nil {
 		return report, err
 	}

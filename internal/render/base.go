@@ -3,6 +3,7 @@ package render
 import (
 	"cmp"
 	"html/template"
+	"path"
 	"strings"
 
 	"explainer/internal/edtf"
@@ -15,10 +16,12 @@ type Base struct {
 	Title       string
 	Label       string // above the title: what sort of page this is
 	Description string
-	Canonical   string // absolute URL; empty without a base_url
-	Policy      string // of the page's content security
-	Style       string // URL of the style sheet
-	Home        Link   // the site
+	Canonical   string   // absolute URL; empty without a base_url
+	Policy      string   // of the page's content security
+	Styles      []string // URLs of style sheets
+	Theme       string   // URL of the script that runs before the page is drawn
+	Scripts     []string // URLs of the others
+	Home        Link     // the site
 	Tagline     string
 	Path        []Link // from home to the page above this one
 	Nav         []NavLink
@@ -82,8 +85,9 @@ type Footer struct {
 // builder fills the view of one page.
 type builder struct {
 	*renderer
-	page  *model.Page
-	cites citations
+	page   *model.Page
+	cites  citations
+	assets []string // style sheets and scripts beyond those of every page, by name
 }
 
 // begin starts a page. The citations of its prose are numbered already.
@@ -115,7 +119,7 @@ func (b *builder) base() Base {
 		Description: cmp.Or(p.Summary, s.Description, s.Tagline),
 		Canonical:   s.Address(p.Path),
 		Policy:      "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'",
-		Style:       b.url(b.options.Style),
+		Theme:       b.asset("theme.js"),
 		Home:        Link{s.Title, b.url("index.html")},
 		Tagline:     s.Tagline,
 		Path:        b.trail(),
@@ -139,6 +143,13 @@ func (b *builder) base() Base {
 			if h.Level == 2 {
 				base.Contents = append(base.Contents, Link{h.Text, "#" + h.ID})
 			}
+		}
+	}
+	for _, name := range append([]string{"style.css"}, b.assets...) {
+		if path.Ext(name) == ".css" {
+			base.Styles = append(base.Styles, b.asset(name))
+		} else {
+			base.Scripts = append(base.Scripts, b.asset(name))
 		}
 	}
 	base.Sources, base.AlsoUsed = b.sourceLists()
@@ -168,6 +179,18 @@ func words(d edtf.Date) Date {
 
 // url returns the way from this page to an output path.
 func (b *builder) url(to string) string { return relative(b.page.Path, to) }
+
+// asset returns the URL of a built-in asset.
+func (b *builder) asset(name string) string {
+	path, ok := b.options.Assets[name]
+	if !ok {
+		panic("explainer: there is no asset " + name)
+	}
+	return b.url(path)
+}
+
+// needs adds style sheets and scripts to the page.
+func (b *builder) needs(assets ...string) { b.assets = append(b.assets, assets...) }
 
 // link returns a link to a page.
 func (b *builder) link(to *model.Page) Link { return Link{to.Title, b.url(to.Path)} }

@@ -29,6 +29,7 @@ type PositionCell struct {
 
 func (r *renderer) positions() PositionsView {
 	b := r.beginGenerated("positions.html")
+	b.needs("positions.css")
 	v := PositionsView{}
 	var actors []*model.Actor
 	for _, a := range r.site.Actors {

@@ -60,9 +60,9 @@ import (
 
 // Options are what pages are made with, besides the site.
 type Options struct {
-	Templates fs.FS     // the templates, with base.html and partials.html
-	Style     string    // output path of the style sheet
-	Notes     diag.List // what the checks noted, for the method page
+	Templates fs.FS             // the templates, with base.html and partials.html
+	Assets    map[string]string // output paths of style sheets and scripts, by name
+	Notes     diag.List         // what the checks noted, for the method page
 }
 
 // renderer holds what all pages share.

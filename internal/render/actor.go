@@ -38,6 +38,7 @@ type ActorAccount struct {
 
 func (r *renderer) actor(a *model.Actor) ActorView {
 	b := r.begin(&a.Page)
+	b.subject = b.actorData(a)
 	v := ActorView{
 		Kind:      plain(string(a.ActorKind)),
 		Existence: a.Existence.Words(),

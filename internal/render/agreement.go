@@ -19,6 +19,7 @@ type AgreementView struct {
 
 func (r *renderer) agreement(a *model.Agreement) AgreementView {
 	b := r.begin(&a.Page)
+	b.subject = agreementData(a)
 	v := AgreementView{Date: words(a.Date), Stage: plain(string(a.Stage))}
 	for i := range a.History {
 		step := &a.History[i]

@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"html/template"
 	"path"
-	"strings"
+	"slices"
 
 	"explainer/internal/edtf"
 	"explainer/internal/model"
@@ -35,7 +35,9 @@ type Base struct {
 	Sources     []SourceEntry // cited, by number
 	AlsoUsed    []SourceEntry // not cited elsewhere on the page
 	LinksHere   []LinkGroup
-	Citation    string // how to cite the page
+	Citation    Citation // how to cite the page
+	Data        any      // what the page is about, as JSON-LD
+	OpenGraph   *OpenGraph
 	Footer      Footer
 }
 
@@ -85,9 +87,10 @@ type Footer struct {
 // builder fills the view of one page.
 type builder struct {
 	*renderer
-	page   *model.Page
-	cites  citations
-	assets []string // style sheets and scripts beyond those of every page, by name
+	page    *model.Page
+	cites   citations
+	subject *Thing   // what the page is about, if it isn't the site itself
+	assets  []string // style sheets and scripts beyond those of every page, by name
 }
 
 // begin starts a page. The citations of its prose are numbered already.
@@ -130,7 +133,11 @@ func (b *builder) base() Base {
 		ReviewBy:    words(p.ReviewBy),
 		LinksHere:   b.linksHere(),
 		Citation:    b.citation(),
+		Data:        b.data(),
 		Footer:      b.footer(),
+	}
+	if base.Canonical != "" {
+		base.OpenGraph = b.openGraph()
 	}
 	if s.Frozen != nil {
 		base.Frozen = &Frozen{words(s.Frozen.Since), s.Frozen.Reason}
@@ -145,7 +152,7 @@ func (b *builder) base() Base {
 			}
 		}
 	}
-	for _, name := range append([]string{"style.css"}, b.assets...) {
+	for _, name := range slices.Concat(everywhere, b.assets) {
 		if path.Ext(name) == ".css" {
 			base.Styles = append(base.Styles, b.asset(name))
 		} else {
@@ -188,6 +195,10 @@ func (b *builder) asset(name string) string {
 	}
 	return b.url(path)
 }
+
+// everywhere are the style sheets and scripts of every page, but for theme.js,
+// which comes before them.
+var everywhere = []string{"style.css", "notes.js", "permalinks.js", "review.js"}
 
 // needs adds style sheets and scripts to the page.
 func (b *builder) needs(assets ...string) { b.assets = append(b.assets, assets...) }
@@ -246,24 +257,6 @@ func kindTitle(k model.Kind) string {
 		return g.Title
 	}
 	return "Pages"
-}
-
-// citation words how to cite the page.
-func (b *builder) citation() string {
-	s := &b.site.Settings
-	var parts []string
-	if b.page.Kind == model.KindHome {
-		parts = append(parts, s.Title)
-	} else {
-		parts = append(parts, "“"+b.page.Title+"”", s.Title)
-	}
-	if s.Publisher != "" {
-		parts = append(parts, s.Publisher)
-	}
-	if asOf := first(b.page.AsOf, s.AsOf); !asOf.IsZero() {
-		parts = append(parts, "as of "+asOf.Words())
-	}
-	return strings.TrimSpace(strings.Join(parts, ", ") + ". " + s.Address(b.page.Path))
 }
 
 func (b *builder) footer() Footer {

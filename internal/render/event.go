@@ -34,6 +34,7 @@ type Account struct {
 
 func (r *renderer) event(e *model.Event) EventView {
 	b := r.begin(&e.Page)
+	b.subject = eventData(e)
 	v := EventView{
 		Type:     plain(string(e.Type)),
 		Date:     words(e.Date),

@@ -105,14 +105,20 @@ func (b *builder) stance(st *model.Stance, about *model.Page) Stance {
 }
 
 func (b *builder) position(p *model.Position) Position {
+	v := b.brief(p)
+	v.Note, v.Cites = p.Note, b.cites.cite(p.Sources)
+	return v
+}
+
+// brief is a position without what it rests on, for a table whose cells lead to
+// the place that says so.
+func (b *builder) brief(p *model.Position) Position {
 	v := Position{
 		Says:    p.Says,
 		Short:   p.Short,
 		Date:    words(p.Date),
 		Until:   until(p.Until),
 		Basis:   basisWords[p.Basis],
-		Note:    p.Note,
-		Cites:   b.cites.cite(p.Sources),
 		Current: p.Current(),
 	}
 	if p.Level != "position" {

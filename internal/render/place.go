@@ -20,6 +20,7 @@ type PlaceView struct {
 
 func (r *renderer) place(p *model.Place) PlaceView {
 	b := r.begin(&p.Page)
+	b.subject = placeData(p)
 	v := PlaceView{
 		Kind:        p.PlaceKind,
 		Coordinates: degrees(p.Lat, "N", "S") + ", " + degrees(p.Lon, "E", "W"),

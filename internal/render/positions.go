@@ -1,13 +1,19 @@
 package render
 
 import (
-	"explainer/internal/model"
 	"slices"
+
+	"explainer/internal/model"
 )
 
 // PositionsView is the table of actors' positions on issues.
 type PositionsView struct {
 	Base
+	Table PositionTable
+}
+
+// PositionTable is issues by actors.
+type PositionTable struct {
 	Actors []Link
 	Rows   []PositionRow
 }
@@ -30,43 +36,53 @@ type PositionCell struct {
 func (r *renderer) positions() PositionsView {
 	b := r.beginGenerated("positions.html")
 	b.needs("positions.css")
-	v := PositionsView{}
-	var actors []*model.Actor
-	for _, a := range r.site.Actors {
-		if slices.ContainsFunc(a.Stances, func(st *model.Stance) bool { return len(st.Positions) > 0 }) {
-			actors = append(actors, a)
-			v.Actors = append(v.Actors, b.link(&a.Page))
-		}
-	}
-	for _, issue := range r.site.Issues {
-		if len(issue.Positions) == 0 && len(issue.NoPosition) == 0 {
-			continue
-		}
-		row := PositionRow{Issue: b.link(&issue.Page), Question: issue.Question}
-		for _, a := range actors {
-			cell := PositionCell{Actor: a.Title}
-			for i := range issue.Stances {
-				if st := &issue.Stances[i]; st.Actor == a {
-					b.fill(&cell, st)
-				}
-			}
-			row.Cells = append(row.Cells, cell)
-		}
-		v.Rows = append(v.Rows, row)
-	}
+	v := PositionsView{Table: b.positionTable(func(*model.Actor) bool { return true }, b.position)}
 	v.Base = b.base()
 	return v
 }
 
+// positionTable returns what actors say on the issues: those actors that are
+// wanted and have said anything, and the issues on which one of them has, or on
+// which somebody looked and found nothing. View makes what a cell shows of a
+// position.
+func (b *builder) positionTable(wanted func(*model.Actor) bool, view func(*model.Position) Position) PositionTable {
+	var table PositionTable
+	var actors []*model.Actor
+	for _, a := range b.site.Actors {
+		if wanted(a) && slices.ContainsFunc(a.Stances, func(st *model.Stance) bool { return len(st.Positions) > 0 }) {
+			actors = append(actors, a)
+			table.Actors = append(table.Actors, b.link(&a.Page))
+		}
+	}
+	for _, issue := range b.site.Issues {
+		row := PositionRow{Issue: b.link(&issue.Page), Question: issue.Question}
+		said := false
+		for _, a := range actors {
+			cell := PositionCell{Actor: a.Title}
+			for i := range issue.Stances {
+				if st := &issue.Stances[i]; st.Actor == a {
+					b.fill(&cell, st, view)
+					said = true
+				}
+			}
+			row.Cells = append(row.Cells, cell)
+		}
+		if said {
+			table.Rows = append(table.Rows, row)
+		}
+	}
+	return table
+}
+
 // fill puts an actor's latest position that holds into a cell. Interests,
 // needs and fears are somebody's inference and stay on the issue's page.
-func (b *builder) fill(cell *PositionCell, st *model.Stance) {
+func (b *builder) fill(cell *PositionCell, st *model.Stance, view func(*model.Position) Position) {
 	for _, p := range st.Positions {
 		switch {
 		case p.Level != "position":
 		case p.Current() && cell.Position == nil:
-			view := b.position(p)
-			cell.Position = &view
+			latest := view(p)
+			cell.Position = &latest
 		default:
 			cell.Earlier++
 		}

@@ -71,6 +71,7 @@ type renderer struct {
 	options Options
 	pages   map[string]*template.Template // by template name
 	nav     []navItem
+	social  output.File // the picture for other sites; empty without a base_url
 }
 
 // navItem is an entry of the site's menu.
@@ -82,6 +83,12 @@ func Site(site *model.Site, options Options, emit func(output.File) error) error
 	r := &renderer{site: site, options: options, nav: navigation(site)}
 	if err := r.parse(); err != nil {
 		return err
+	}
+	if site.Settings.BaseURL != "" {
+		r.social = socialPicture(site)
+		if err := emit(r.social); err != nil {
+			return err
+		}
 	}
 	jobs := r.list()
 	errs := make([]error, len(jobs))

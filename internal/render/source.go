@@ -39,6 +39,7 @@ type UseGroup struct {
 
 func (r *renderer) source(s *model.Source) SourceView {
 	b := r.begin(&s.Page)
+	b.subject = sourceData(s)
 	v := SourceView{
 		Key:       s.ID,
 		Type:      sourceType(s.Type),

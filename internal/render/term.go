@@ -12,6 +12,7 @@ type TermView struct {
 
 func (r *renderer) term(t *model.Term) TermView {
 	b := r.begin(&t.Page)
+	b.subject = termData(t)
 	v := TermView{Use: t.Use, Names: b.names(t.Names)}
 	for i := range t.InsteadOf {
 		l := &t.InsteadOf[i]

@@ -1,0 +1,86 @@
+// Shows a source where it is cited, beside the text or below the mark, while a
+// mouse rests on the mark or the keyboard's focus is on it. Escape hides it.
+(function () {
+  "use strict";
+  var note, mark, timer;
+
+  function hide() {
+    clearTimeout(timer);
+    if (note) {
+      note.remove();
+      mark.removeAttribute("aria-describedby");
+    }
+    note = mark = null;
+  }
+
+  function show(link) {
+    var source = document.getElementById(link.hash.slice(1));
+    if (link === mark || !source) {
+      clearTimeout(timer);
+      return;
+    }
+    hide();
+    mark = link;
+    note = document.createElement("div");
+    note.className = "sidenote";
+    note.id = "sidenote.1";
+    note.setAttribute("role", "tooltip");
+    note.append(link.textContent + ". ");
+    Array.from(source.cloneNode(true).childNodes).forEach(function (child) {
+      if (!child.classList || !child.classList.contains("back")) {
+        note.append(child);
+      }
+    });
+    document.body.append(note);
+    link.removeAttribute("title");
+    link.setAttribute("aria-describedby", note.id);
+    place();
+  }
+
+  // Beside the text where there is room, else below the mark.
+  function place() {
+    var at = mark.getBoundingClientRect();
+    var margin = document.querySelector(".margin").getBoundingClientRect();
+    var page = document.documentElement;
+    var beside = getComputedStyle(document.querySelector(".margin")).cssFloat !== "none" && at.right < margin.left;
+    var width = beside ? margin.width : Math.min(336, page.clientWidth - 24);
+    var left = beside ? margin.left : Math.max(12, Math.min(at.left - 24, page.clientWidth - width - 12));
+    note.style.width = width + "px";
+    note.style.left = left + scrollX + "px";
+    note.style.top = (beside ? at.top - 6 : at.bottom + 4) + scrollY + "px";
+  }
+
+  function later() {
+    clearTimeout(timer);
+    timer = setTimeout(hide, 250);
+  }
+
+  function markOf(target) {
+    return target.closest ? target.closest("a[role=doc-biblioref]") : null;
+  }
+
+  document.addEventListener("mouseover", function (event) {
+    var link = markOf(event.target);
+    if (link) {
+      show(link);
+    } else if (note && note.contains(event.target)) {
+      clearTimeout(timer);
+    } else if (note) {
+      later();
+    }
+  });
+  document.addEventListener("focusin", function (event) {
+    var link = markOf(event.target);
+    if (link) {
+      show(link);
+    } else if (!note || !note.contains(event.target)) {
+      hide();
+    }
+  });
+  document.addEventListener("keydown", function (event) {
+    if (event.key === "Escape") {
+      hide();
+    }
+  });
+  addEventListener("resize", hide);
+})();

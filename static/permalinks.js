@@ -1,0 +1,12 @@
+// Puts a link to itself behind every heading that has an id.
+(function () {
+  "use strict";
+  document.querySelectorAll("article :is(h2, h3, h4)[id]").forEach(function (heading) {
+    var link = document.createElement("a");
+    link.className = "permalink";
+    link.href = "#" + heading.id;
+    link.textContent = "#";
+    link.setAttribute("aria-label", "Link to “" + heading.textContent.trim() + "”");
+    heading.append(" ", link);
+  });
+})();

@@ -1,5 +1,6 @@
-// Shows a source where it is cited, beside the text or below the mark, while a
-// mouse rests on the mark or the keyboard's focus is on it. Escape hides it.
+// Shows a source where it is cited, and what a term means where it is linked,
+// beside the text or below the mark, while a mouse rests on the mark or the
+// keyboard's focus is on it. Escape hides it.
 (function () {
   "use strict";
   var note, mark, timer;
@@ -14,27 +15,49 @@
   }
 
   function show(link) {
-    var source = document.getElementById(link.hash.slice(1));
-    if (link === mark || !source) {
+    if (link === mark) {
       clearTimeout(timer);
       return;
     }
     hide();
+    var shown = link.classList.contains("term") ? meaning(link) : source(link);
+    if (!shown) {
+      return;
+    }
     mark = link;
     note = document.createElement("div");
     note.className = "sidenote";
     note.id = "sidenote.1";
     note.setAttribute("role", "tooltip");
-    note.append(link.textContent + ". ");
-    Array.from(source.cloneNode(true).childNodes).forEach(function (child) {
-      if (!child.classList || !child.classList.contains("back")) {
-        note.append(child);
-      }
-    });
+    note.append(shown);
     document.body.append(note);
-    link.removeAttribute("title");
     link.setAttribute("aria-describedby", note.id);
     place();
+  }
+
+  // The title would show twice, so it moves.
+  function meaning(link) {
+    if (link.title) {
+      link.dataset.meaning = link.title;
+      link.removeAttribute("title");
+    }
+    return link.dataset.meaning;
+  }
+
+  function source(link) {
+    var entry = document.getElementById(link.hash.slice(1));
+    if (!entry) {
+      return null;
+    }
+    var copy = document.createDocumentFragment();
+    copy.append(link.textContent + ". ");
+    Array.from(entry.cloneNode(true).childNodes).forEach(function (child) {
+      if (!child.classList || !child.classList.contains("back")) {
+        copy.append(child);
+      }
+    });
+    link.removeAttribute("title");
+    return copy;
   }
 
   // Beside the text where there is room, else below the mark.
@@ -56,7 +79,7 @@
   }
 
   function markOf(target) {
-    return target.closest ? target.closest("a[role=doc-biblioref]") : null;
+    return target.closest ? target.closest("a[role=doc-biblioref], a.term") : null;
   }
 
   document.addEventListener("mouseover", function (event) {

@@ -13,10 +13,9 @@
   }
 
   document.addEventListener("DOMContentLoaded", function () {
-    var nav = document.querySelector("header.site nav ul");
+    var name = document.querySelector("header.site .name");
     var system = matchMedia("(prefers-color-scheme: dark)");
     var button = document.createElement("button");
-    var item = document.createElement("li");
     function dark() {
       return root.dataset.theme ? root.dataset.theme === "dark" : system.matches;
     }
@@ -33,7 +32,6 @@
     });
     system.addEventListener("change", label);
     label();
-    item.append(button);
-    nav.append(item);
+    name.after(button);
   });
 })();

@@ -277,7 +277,11 @@ func (pageLinkRenderer) render(w util.BufWriter, _ []byte, n ast.Node, entering 
 		if link.URL == "" {
 			return escape(label(link))
 		}
-		return fmt.Sprintf(`<a href="%s">%s</a>`, escapeURL(link.URL), escape(label(link)))
+		term := ""
+		if link.To != nil && link.To.Kind == model.KindTerm && link.To.Summary != "" {
+			term = fmt.Sprintf(` class="term" title="%s"`, escape(link.To.Summary)) // what it means, without leaving the page
+		}
+		return fmt.Sprintf(`<a%s href="%s">%s</a>`, term, escapeURL(link.URL), escape(label(link)))
 	})
 	return ast.WalkContinue, nil
 }

@@ -167,12 +167,19 @@ func (statementRenderer) renderFigure(w util.BufWriter, _ []byte, n ast.Node, en
 	return ast.WalkContinue, nil
 }
 
-func (statementRenderer) renderCaption(w util.BufWriter, _ []byte, _ ast.Node, entering bool) (ast.WalkStatus, error) {
+func (statementRenderer) renderCaption(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 	if entering {
 		_, _ = w.WriteString("<figcaption>")
-	} else {
-		_, _ = w.WriteString("</figcaption>\n")
+		return ast.WalkContinue, nil
 	}
+	said := n.Parent().(*statement).said
+	leave(w, func() string {
+		if match := said.MatchWords(); match != "" {
+			return ` <span class="match">` + escape(match) + `</span>`
+		}
+		return ""
+	})
+	_, _ = w.WriteString("</figcaption>\n")
 	return ast.WalkContinue, nil
 }
 

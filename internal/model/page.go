@@ -156,6 +156,26 @@ func (s *Statement) SpeakerName() string {
 	return s.Speaker.Title
 }
 
+// MatchWords says what comparing the quotation to the saved passages showed, or
+// nothing if it isn't in one. It never says "verified": a match proves that the
+// words are in our copy.
+func (s *Statement) MatchWords() string {
+	if !s.Match.Found() {
+		return ""
+	}
+	text := "matched against our saved copy"
+	for _, c := range s.Citations {
+		if !c.Source.Accessed.IsZero() {
+			text += " of " + c.Source.Accessed.Words()
+			break
+		}
+	}
+	if s.Match == MatchElided {
+		text += ", with parts left out"
+	}
+	return text
+}
+
 // Match is how a quotation compares to the saved passages of its source.
 type Match string
 

@@ -20,6 +20,7 @@ type HomeView struct {
 	Issues    []Card
 	Events    []EventItem   // the latest key ones, or the latest of all if none is key
 	Positions PositionTable // of the parties
+	Table     Link          // to the positions of all
 	Latest    []Change      // updates, latest first
 }
 
@@ -82,7 +83,8 @@ func (r *renderer) home() HomeView {
 		v.Issues = append(v.Issues, Card{b.link(&issue.Page), plain(string(issue.State)), issue.Question})
 	}
 	v.Events = b.events(latest(r.site.Events))
-	v.Positions = b.positionTable(func(a *model.Actor) bool { return a.IsParty(s.AsOf) }, b.brief)
+	v.Positions = b.positionTable(func(a *model.Actor) bool { return a.IsParty(s.AsOf) })
+	v.Table = Link{"Positions", b.url("positions.html")}
 	v.Latest = b.changeList()
 	if len(v.Latest) > latestChanges {
 		v.Latest = v.Latest[:latestChanges]

@@ -1,6 +1,8 @@
 package render
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"explainer/internal/model"
@@ -38,11 +40,15 @@ type Position struct {
 	Short   string
 	Level   string // empty for a position proper
 	Date    Date
-	Until   string
+	Since   string // the first day on which it may have been said, as YYYY-MM-DD
+	Before  string // the first day on which it may have ended; empty: it holds
+	Until   string // the same in words
 	Basis   string
 	Note    string
 	Cites   []Cite
 	Current bool
+
+	record *model.Record
 }
 
 // Provision is a point of an agreement.
@@ -105,21 +111,29 @@ func (b *builder) stance(st *model.Stance, about *model.Page) Stance {
 }
 
 func (b *builder) position(p *model.Position) Position {
-	v := b.brief(p)
-	v.Note, v.Cites = p.Note, b.cites.cite(p.Sources)
+	v := b.unsourced(p)
+	b.source(&v)
 	return v
 }
 
-// brief is a position without what it rests on, for a table whose cells lead to
-// the place that says so.
-func (b *builder) brief(p *model.Position) Position {
+// unsourced is a position without its citations, for a table that leads to the
+// place where they stand.
+func (b *builder) unsourced(p *model.Position) Position {
+	lower, _ := p.Date.Bounds()
 	v := Position{
 		Says:    p.Says,
 		Short:   p.Short,
 		Date:    words(p.Date),
+		Since:   lower.String(),
 		Until:   until(p.Until),
-		Basis:   basisWords[p.Basis],
+		Basis:   basis(p),
+		Note:    p.Note,
 		Current: p.Current(),
+		record:  &p.Record,
+	}
+	if !p.Until.IsZero() {
+		lower, _ := p.Until.Bounds()
+		v.Before = lower.String()
 	}
 	if p.Level != "position" {
 		v.Level = string(p.Level)
@@ -130,6 +144,34 @@ func (b *builder) brief(p *model.Position) Position {
 		v.URL = b.url(p.Issue.Path) + "#" + p.Anchor
 	}
 	return v
+}
+
+// source numbers a position's sources on the page.
+func (b *builder) source(p *Position) { p.Cites = b.cites.cite(p.record.Sources) }
+
+// basis says what a position rests on. What only the outlets of another party
+// report is named as theirs.
+func basis(p *model.Position) string {
+	words := basisWords[p.Basis]
+	var outlets []string
+	for _, ref := range p.Sources {
+		s := ref.To
+		if !speaksFor(s, func(a *model.Actor) bool { return a != p.Actor.To && a.HasRole("party") }) {
+			return words
+		}
+		if outlet := cmp.Or(s.ContainerTitle, s.Publisher, s.Title); !slices.Contains(outlets, outlet) {
+			outlets = append(outlets, outlet)
+		}
+	}
+	if p.Basis == "reported" {
+		words = ""
+	}
+	return strings.TrimPrefix(words+", as reported by "+enumerate(outlets), ", ")
+}
+
+// speaksFor reports whether one of the actors has a stake in the source.
+func speaksFor(s *model.Source, actor func(*model.Actor) bool) bool {
+	return slices.ContainsFunc(s.Interest, func(in model.Interest) bool { return actor(in.Actor.To) })
 }
 
 // basisWords says what a position rests on.

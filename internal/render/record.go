@@ -1,9 +1,11 @@
 package render
 
 import (
+	"html/template"
 	"strings"
 
 	"explainer/internal/edtf"
+	"explainer/internal/figure"
 	"explainer/internal/model"
 )
 
@@ -25,6 +27,7 @@ type Figure struct {
 	Unit   string
 	Note   string
 	Cites  []Cite
+	Scale  string // of the bars of the counts; empty if there are none
 	Counts []Count
 }
 
@@ -35,6 +38,7 @@ type Count struct {
 	AsOf  Date
 	Note  string
 	Cites []Cite
+	Bar   template.HTML // the numbers on the figure's scale; empty without numbers
 }
 
 // Quotation is a statement in a list.
@@ -108,10 +112,15 @@ func (b *builder) figures(figures []model.Figure) []Figure {
 	views := make([]Figure, len(figures))
 	for i := range figures {
 		f := &figures[i]
-		view := Figure{What: f.What, Unit: f.Unit, Note: f.Note, Cites: b.cites.cite(f.Sources)}
+		drawn := figure.DrawRanges(f)
+		view := Figure{What: f.What, Unit: f.Unit, Note: f.Note, Cites: b.cites.cite(f.Sources), Scale: drawn.Scale}
 		for j := range f.Counts {
 			c := &f.Counts[j]
-			view.Counts = append(view.Counts, Count{c.Value, c.By, words(c.AsOf), c.Note, b.cites.cite(c.Sources)})
+			count := Count{Value: c.Value, By: c.By, AsOf: words(c.AsOf), Note: c.Note, Cites: b.cites.cite(c.Sources)}
+			if drawn.Bars != nil {
+				count.Bar = drawn.Bars[j]
+			}
+			view.Counts = append(view.Counts, count)
 		}
 		views[i] = view
 	}
@@ -128,7 +137,7 @@ func (b *builder) quotations(all []*model.Statement) []Quotation {
 			Date:       words(s.Date),
 			Occasion:   s.Occasion,
 			Translated: s.Translated,
-			Match:      matchWords(s),
+			Match:      s.MatchWords(),
 		}
 		if s.Speaker != nil && s.Speaker.To != nil && s.Speaker.To != b.page {
 			q.Speaker.URL = b.url(s.Speaker.To.Path)
@@ -144,26 +153,6 @@ func (b *builder) quotations(all []*model.Statement) []Quotation {
 		views[i] = q
 	}
 	return views
-}
-
-// matchWords says what comparing a quotation to the saved passages showed. It
-// never says "verified": a match proves the words are in our copy.
-func matchWords(s *model.Statement) string {
-	if !s.Match.Found() {
-		return ""
-	}
-	copied := "our saved copy"
-	for _, c := range s.Citations {
-		if !c.Source.Accessed.IsZero() {
-			copied += " of " + c.Source.Accessed.Words()
-			break
-		}
-	}
-	text := "matched against " + copied
-	if s.Match == model.MatchElided {
-		text += ", with parts left out"
-	}
-	return text
 }
 
 func (b *builder) events(events []*model.Event) []EventItem {

@@ -22,7 +22,7 @@ BUILDVCS := $(shell git rev-parse --quiet --verify HEAD >/dev/null 2>&1 || echo 
 
 .DEFAULT_GOAL := help
 
-.PHONY: help site serve check build test fuzz bench lint golden clean go
+.PHONY: help site serve check build test fuzz screenshots bench lint golden clean go
 
 help: ## print this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1@\2/p' Makefile | awk -F@ '{ printf "%-14s %s\n", $$1, $$2 }'
@@ -60,6 +60,9 @@ fuzz: go ## run every fuzz test for a minute, one after the other
 		echo "make fuzz: failed:$$failed; keep the inputs in testdata/fuzz, and mend the code" >&2; \
 		exit 1; \
 	fi; }
+
+screenshots: go ## take the pictures of the README anew, with Chromium
+	go test ./internal/browser -run TestScreenshots -count 1 -args -screenshots "$(CURDIR)/.github/screenshots"
 
 bench: go ## build generated sites of 1,000 and 10,000 pages and print the cost
 	go test -run '^$$' -bench . -benchtime 1x ./internal/build

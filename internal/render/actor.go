@@ -78,6 +78,7 @@ func (r *renderer) actor(a *model.Actor) ActorView {
 		}
 		v.Events = append(v.Events, item)
 	}
+	v.Events = inShort(v.Events)
 	for _, s := range a.Agreements {
 		e := b.entry("", &s.Record)
 		e.Link = b.link(&s.Agreement.Page)

@@ -18,6 +18,7 @@ type Base struct {
 	Description string
 	Canonical   string   // absolute URL; empty without a base_url
 	Policy      string   // of the page's content security
+	Icon        string   // URL of the picture for the browser's tab
 	Styles      []string // URLs of style sheets
 	Theme       string   // URL of the script that runs before the page is drawn
 	Scripts     []string // URLs of the others
@@ -122,6 +123,7 @@ func (b *builder) base() Base {
 		Description: cmp.Or(p.Summary, s.Description, s.Tagline),
 		Canonical:   s.Address(p.Path),
 		Policy:      "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'",
+		Icon:        b.asset("icon.svg"),
 		Theme:       b.asset("theme.js"),
 		Home:        Link{s.Title, b.url("index.html")},
 		Tagline:     s.Tagline,

@@ -160,6 +160,22 @@ func (b *builder) events(events []*model.Event) []EventItem {
 	for i, e := range events {
 		items[i] = b.eventItem(e)
 	}
+	return inShort(items)
+}
+
+// longList is how many events a list has at most that tells what each was.
+const longList = 12
+
+// inShort leaves the summaries of all but key events out of a long list: those
+// pages are a click away, and the timeline tells all.
+func inShort(items []EventItem) []EventItem {
+	if len(items) > longList {
+		for i := range items {
+			if !items[i].Key {
+				items[i].Summary = ""
+			}
+		}
+	}
 	return items
 }
 

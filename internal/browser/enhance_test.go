@@ -1,0 +1,81 @@
+package browser_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+)
+
+// steps are scripts to run in a page, one after the other, each with the value
+// that it must return.
+type steps []struct {
+	script string
+	want   any
+}
+
+// TestEnhancements uses what scripts add, from the disk.
+func TestEnhancements(t *testing.T) {
+	p := newTab(t, onDisk())
+	p.look(t, view{width: 1280})
+	for _, c := range []struct {
+		name, page string
+		steps      steps
+	}{
+		{"theme", "index.html", steps{
+			{`document.querySelector(".theme").click(); document.documentElement.dataset.theme`, "dark"},
+			{`getComputedStyle(document.body).backgroundColor`, "rgb(22, 22, 21)"},
+			{`localStorage.getItem("theme")`, "dark"},
+		}},
+		{"theme is remembered", "about.html", steps{
+			{`document.documentElement.dataset.theme`, "dark"},
+			{`document.querySelector(".theme").click(); document.documentElement.dataset.theme`, "light"},
+		}},
+		{"as of", "positions.html", steps{
+			{`document.querySelector(".as-of").hidden`, false},
+			{`const date = document.querySelector(".as-of [type=date]"); date.value = "2023-11-10"; date.dispatchEvent(new Event("change")); location.hash`, "#as-of=2023-11-10"},
+			{`document.querySelector(".as-of output").textContent`, "12 positions held on 10 November 2023, when at least one changed."},
+			{`document.querySelectorAll(".positions td:not(.none)").length`, 12.0},
+		}},
+		{"as of, from the address", "positions.html#as-of=2021-09-30", steps{
+			{`document.querySelector(".as-of [type=date]").value`, "2021-09-30"},
+		}},
+		{"sidenotes", "actors/armenia.html", steps{
+			{`document.querySelector(".prose a[role=doc-biblioref]").focus(); document.querySelector(".sidenote").textContent.startsWith("1. ")`, true},
+			{`document.activeElement.getAttribute("aria-describedby")`, "sidenote.1"},
+			{`document.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape" })); document.querySelector(".sidenote")`, nil},
+		}},
+		{"terms", "actors/russia.html", steps{
+			{`document.querySelector(".prose a.term").focus(); document.querySelector(".sidenote").textContent.length > 20`, true},
+		}},
+		{"permalinks", "issues/transport-links.html", steps{
+			{`document.querySelector("#section\\.positions .permalink").getAttribute("href")`, "#section.positions"},
+		}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			p.open(t, "404.html") // so that a new fragment loads the page anew
+			p.open(t, c.page)
+			for _, s := range c.steps {
+				got, err := chromedp.Run(p, chromedp.Evaluate[any](function(s.script)))
+				if err != nil {
+					t.Fatalf("%s: %v", s.script, err)
+				}
+				if got != s.want {
+					t.Errorf("%s\ngives %#v; want %#v", s.script, got, s.want)
+				}
+			}
+			for _, problem := range p.takeProblems() {
+				t.Error(problem)
+			}
+		})
+	}
+}
+
+// function makes a function of statements, which returns the last one's value.
+func function(statements string) string {
+	last := strings.LastIndex(statements, "; ")
+	if last < 0 {
+		return "(() => { return " + statements + " })()"
+	}
+	return "(() => { " + statements[:last+2] + "return " + statements[last+2:] + " })()"
+}

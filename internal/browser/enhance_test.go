@@ -1,10 +1,11 @@
 package browser_test
 
 import (
+	"path/filepath"
 	"strings"
 	"testing"
 
-	"github.com/chromedp/chromedp"
+	"explainer/internal/build"
 )
 
 // steps are scripts to run in a page, one after the other, each with the value
@@ -51,16 +52,22 @@ func TestEnhancements(t *testing.T) {
 		{"permalinks", "issues/transport-links.html", steps{
 			{`document.querySelector("#section\\.positions .permalink").getAttribute("href")`, "#section.positions"},
 		}},
+		{"search", "actors/armenia.html", steps{
+			{`document.querySelector("script[src*=minisearch]")`, nil}, // nothing is loaded before it is used
+			{`document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "/", bubbles: true })); document.querySelector("dialog.search").open`, true},
+			{find("Ստեփանակերտ"), "Places: Stepanakert/Khankendi"},
+			{find("ստեփանա"), "Places: Stepanakert/Khankendi"},
+			{find("xocali"), "Places: Khojaly"},
+			{find("naxçivan"), "Places: Nakhchivan"},
+			{`document.querySelector(".found a mark, .found p mark").textContent`, "Naxçıvan"},
+			{find("xyzzyx"), "Nothing found for “xyzzyx”."},
+		}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			p.open(t, "404.html") // so that a new fragment loads the page anew
 			p.open(t, c.page)
 			for _, s := range c.steps {
-				got, err := chromedp.Run(p, chromedp.Evaluate[any](function(s.script)))
-				if err != nil {
-					t.Fatalf("%s: %v", s.script, err)
-				}
-				if got != s.want {
+				if got := eval[any](t, p, function(s.script)); got != s.want {
 					t.Errorf("%s\ngives %#v; want %#v", s.script, got, s.want)
 				}
 			}
@@ -71,9 +78,40 @@ func TestEnhancements(t *testing.T) {
 	}
 }
 
+// find is a script that types a query and returns the first thing found, with its
+// kind.
+func find(query string) string {
+	return `const input = document.querySelector("dialog.search input"); input.value = "` + query + `"; input.dispatchEvent(new Event("input")); new Promise(done => setTimeout(function look() {
+		const found = document.querySelector(".found"), said = found.querySelector(".said");
+		if (!said || said.textContent === "Loading …") { setTimeout(look, 50); return }
+		const kind = found.querySelector("h2");
+		done(kind ? kind.textContent + ": " + found.querySelector("a").textContent : said.textContent);
+	}, 150))`
+}
+
+// TestSearchFindsRussian uses the fictional site, since the flagship has no name
+// in Cyrillic.
+func TestSearchFindsRussian(t *testing.T) {
+	out := filepath.Join(t.TempDir(), "public")
+	if _, err := build.Site(build.Options{Dir: "../build/testdata/site", Out: out}); err != nil {
+		t.Fatal(err)
+	}
+	p := newTab(t, "file://"+filepath.ToSlash(out)+"/")
+	p.open(t, "index.html")
+	eval[any](t, p, `document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "/", bubbles: true }))`)
+	for _, query := range []string{"Норландия", "НОРЛАНД"} {
+		if got := eval[string](t, p, function(find(query))); got != "Actors: Norland" {
+			t.Errorf("searching %s finds %q; want Actors: Norland", query, got)
+		}
+	}
+}
+
 // function makes a function of statements, which returns the last one's value.
 func function(statements string) string {
 	last := strings.LastIndex(statements, "; ")
+	if promise := strings.Index(statements, "; new Promise("); promise >= 0 {
+		last = promise
+	}
 	if last < 0 {
 		return "(() => { return " + statements + " })()"
 	}

@@ -20,7 +20,7 @@ var GeneratedPages = []Generated{
 	{"terms", "terms/index.html", "Terms"},
 	{"sources", "sources/index.html", "Sources"},
 	{"positions", "positions.html", "Positions"},
-	{"search", "search.html", "A–Z"},
+	{"search", "search.html", "Search"},
 	{"changes", "changes.html", "Changes"},
 	{"method", "method.html", "Method"},
 }

@@ -22,7 +22,8 @@ type Base struct {
 	Styles      []string // URLs of style sheets
 	Theme       string   // URL of the script that runs before the page is drawn
 	Scripts     []string // URLs of the others
-	Home        Link     // the site
+	Search      Search
+	Home        Link // the site
 	Tagline     string
 	Path        []Link // from home to the page above this one
 	Nav         []NavLink
@@ -41,6 +42,10 @@ type Base struct {
 	OpenGraph   *OpenGraph
 	Footer      Footer
 }
+
+// Search is the URLs of the search's scripts: itself, and what it loads when it
+// is used.
+type Search struct{ Script, Engine, Index string }
 
 // Link is a title with its URL, relative to the page.
 type Link struct{ Title, URL string }
@@ -125,6 +130,7 @@ func (b *builder) base() Base {
 		Policy:      "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'",
 		Icon:        b.asset("icon.svg"),
 		Theme:       b.asset("theme.js"),
+		Search:      Search{b.asset("search.js"), b.asset("minisearch.js"), b.url(b.index.Path)},
 		Home:        Link{s.Title, b.url("index.html")},
 		Tagline:     s.Tagline,
 		Path:        b.trail(),
@@ -200,7 +206,7 @@ func (b *builder) asset(name string) string {
 
 // everywhere are the style sheets and scripts of every page, but for theme.js,
 // which comes before them.
-var everywhere = []string{"style.css", "notes.js", "permalinks.js", "review.js"}
+var everywhere = []string{"style.css", "search.css", "notes.js", "permalinks.js", "review.js"}
 
 // needs adds style sheets and scripts to the page.
 func (b *builder) needs(assets ...string) { b.assets = append(b.assets, assets...) }

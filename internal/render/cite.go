@@ -13,7 +13,6 @@ type Cite struct {
 	Number int
 	Anchor string // of the mark
 	URL    string // of the entry in the list
-	Title  string // of the source
 }
 
 // SourceEntry is a source in a page's list.
@@ -72,7 +71,7 @@ func (c *citations) cite(refs []model.Ref[model.Source]) []Cite {
 		c.count++
 		anchor := "cite." + strconv.Itoa(c.count)
 		c.marks[ref.To] = append(c.marks[ref.To], anchor)
-		cites[i] = Cite{n, anchor, "#" + sourceAnchor(n), ref.To.Title}
+		cites[i] = Cite{n, anchor, "#" + sourceAnchor(n)}
 	}
 	return cites
 }

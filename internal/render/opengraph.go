@@ -28,7 +28,11 @@ func (b *builder) openGraph() *OpenGraph {
 
 // socialPicture draws the one picture of the site.
 func socialPicture(site *model.Site) output.File {
-	data := figure.Social(site)
+	return asset("social", ".png", figure.Social(site))
+}
+
+// asset is a file whose name changes with its content.
+func asset(name, ext string, data []byte) output.File {
 	sum := sha256.Sum256(data)
-	return output.File{Path: "assets/social." + hex.EncodeToString(sum[:])[:10] + ".png", Data: data}
+	return output.File{Path: "assets/" + name + "." + hex.EncodeToString(sum[:])[:10] + ext, Data: data}
 }

@@ -71,6 +71,7 @@ type renderer struct {
 	options Options
 	pages   map[string]*template.Template // by template name
 	nav     []navItem
+	index   output.File // of the search
 	social  output.File // the picture for other sites; empty without a base_url
 }
 
@@ -82,6 +83,10 @@ type navItem struct{ title, path string }
 func Site(site *model.Site, options Options, emit func(output.File) error) error {
 	r := &renderer{site: site, options: options, nav: navigation(site)}
 	if err := r.parse(); err != nil {
+		return err
+	}
+	r.index = searchIndex(site)
+	if err := emit(r.index); err != nil {
 		return err
 	}
 	if site.Settings.BaseURL != "" {

@@ -58,6 +58,7 @@ func (r *renderer) search() SearchView {
 		v.Letters[n-1].Entries = append(v.Letters[n-1].Entries, e)
 	}
 	v.Base = b.base()
+	v.Label = "Everything from A to Z"
 	return v
 }
 

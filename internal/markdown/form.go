@@ -41,11 +41,18 @@ type filledForm struct {
 }
 
 func (f filledForm) fill() template.HTML {
+	fills := make([]string, len(f.gaps))
+	size := len(f.html)
+	for i, g := range f.gaps {
+		fills[i] = g.fill()
+		size += len(fills[i])
+	}
 	var b strings.Builder
+	b.Grow(size)
 	at := 0
-	for _, g := range f.gaps {
+	for i, g := range f.gaps {
 		b.WriteString(f.html[at:g.at])
-		b.WriteString(g.fill())
+		b.WriteString(fills[i])
 		at = g.at
 	}
 	b.WriteString(f.html[at:])

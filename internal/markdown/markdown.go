@@ -110,6 +110,7 @@ func Parse(in Input) (*Document, diag.List) {
 	pc.Set(findingsKey, f)
 	root := converter().Parser().Parse(text.NewReader(f.source), parser.WithContext(pc))
 	var html form
+	html.Grow(2 * len(f.source))
 	if err := converter().Renderer().Render(&html, f.source, root); err != nil {
 		panic("explainer: rendering to memory: " + err.Error())
 	}

@@ -44,8 +44,9 @@ type wordForms struct {
 
 func newWordForms(root ast.Node, source []byte) wordForms {
 	var f wordForms
+	w := wordWriter{source: source, b: make([]byte, 0, len(source)), unlabelled: &f.links}
 	write := func(n ast.Node) string {
-		w := wordWriter{source: source, unlabelled: &f.links}
+		w.b, w.gap = w.b[:0], false
 		w.node(n)
 		return w.text()
 	}
@@ -175,6 +176,9 @@ func (w *wordWriter) text() string {
 // squeeze makes runs of ASCII white space one space and trims the ends. Other
 // spaces, such as the one that doesn't break, are the author's.
 func squeeze(s string) string {
+	if strings.Trim(s, " ") == s && !strings.Contains(s, "  ") && !strings.ContainsAny(s, "\t\n\v\f\r") {
+		return s // as nearly all are
+	}
 	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || '\t' <= r && r <= '\r' }), " ")
 }
 

@@ -18,15 +18,9 @@ type Base struct {
 	Description string
 	Canonical   string   // absolute URL; empty without a base_url
 	Policy      string   // of the page's content security
-	Icon        string   // URL of the picture for the browser's tab
 	Styles      []string // URLs of style sheets
-	Theme       string   // URL of the script that runs before the page is drawn
-	Scripts     []string // URLs of the others
-	Search      Search
-	Home        Link // the site
+	Scripts     []string // URLs of scripts
 	Tagline     string
-	Path        []Link // from home to the page above this one
-	Nav         []NavLink
 	Prose       template.HTML
 	Note        string // the page's own
 	Contents    []Link // the prose's headings, if there are several
@@ -40,7 +34,19 @@ type Base struct {
 	Citation    Citation // how to cite the page
 	Data        any      // what the page is about, as JSON-LD
 	OpenGraph   *OpenGraph
-	Footer      Footer
+	*Frame
+}
+
+// Frame is what stands around the texts of one folder's pages of a kind, alike
+// on all of them.
+type Frame struct {
+	Icon   string // URL of the picture for the browser's tab
+	Theme  string // URL of the script that runs before the page is drawn
+	Search Search
+	Home   Link   // the site
+	Path   []Link // from home to the page above these
+	Nav    []NavLink
+	Footer Footer
 }
 
 // Search is the URLs of the search's scripts: itself, and what it loads when it
@@ -128,13 +134,8 @@ func (b *builder) base() Base {
 		Description: cmp.Or(p.Summary, s.Description, s.Tagline),
 		Canonical:   s.Address(p.Path),
 		Policy:      "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'",
-		Icon:        b.asset("icon.svg"),
-		Theme:       b.asset("theme.js"),
-		Search:      Search{b.asset("search.js"), b.asset("minisearch.js"), b.url(b.index.Path)},
-		Home:        Link{s.Title, b.url("index.html")},
+		Frame:       b.frame(),
 		Tagline:     s.Tagline,
-		Path:        b.trail(),
-		Nav:         b.menu(),
 		Prose:       p.Body.HTML,
 		Note:        p.Note,
 		AsOf:        words(first(p.AsOf, s.AsOf)),
@@ -142,7 +143,6 @@ func (b *builder) base() Base {
 		LinksHere:   b.linksHere(),
 		Citation:    b.citation(),
 		Data:        b.data(),
-		Footer:      b.footer(),
 	}
 	if base.Canonical != "" {
 		base.OpenGraph = b.openGraph()
@@ -213,6 +213,29 @@ func (b *builder) needs(assets ...string) { b.assets = append(b.assets, assets..
 
 // link returns a link to a page.
 func (b *builder) link(to *model.Page) Link { return Link{to.Title, b.url(to.Path)} }
+
+func (b *builder) frame() *Frame {
+	type key struct {
+		dir  string
+		kind model.Kind
+		path string // of a page that is the only one with this menu
+	}
+	k := key{dir: path.Dir(b.page.Path), kind: b.page.Kind}
+	if k.kind == model.KindIntro {
+		k.path = b.page.Path
+	}
+	return share(&b.shared, k, func() *Frame {
+		return &Frame{
+			Icon:   b.asset("icon.svg"),
+			Theme:  b.asset("theme.js"),
+			Search: Search{b.asset("search.js"), b.asset("minisearch.js"), b.url(b.index.Path)},
+			Home:   Link{b.site.Settings.Title, b.url("index.html")},
+			Path:   b.trail(),
+			Nav:    b.menu(),
+			Footer: b.footer(),
+		}
+	})
+}
 
 // trail returns the pages above this one.
 func (b *builder) trail() []Link {

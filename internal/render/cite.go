@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -19,7 +20,7 @@ type Cite struct {
 type SourceEntry struct {
 	Number    int // 0 for a source without a mark
 	Anchor    string
-	Reference Reference
+	Reference *Reference
 	Back      []Link // to the marks
 }
 
@@ -102,29 +103,33 @@ func (b *builder) sourceLists() (cited, also []SourceEntry) {
 }
 
 // reference describes a source as seen from this page.
-func (b *builder) reference(s *model.Source) Reference {
-	ref := Reference{
-		Link:     b.link(&s.Page),
-		Where:    s.ContainerTitle,
-		Date:     words(s.Issued),
-		External: s.URL,
-		Second:   s.Secondary,
+func (b *builder) reference(s *model.Source) *Reference {
+	type key struct {
+		source *model.Source
+		url    string
 	}
-	if ref.Where == "" {
-		ref.Where = s.Publisher
-	}
-	var names []string
-	for _, a := range s.Author {
-		names = append(names, a.Name())
-	}
-	ref.Authors = enumerate(names)
-	if !strings.EqualFold(s.Language, b.site.Settings.Language) {
-		ref.Language = s.Language
-	}
-	for _, in := range s.Interest {
-		ref.Interest = append(ref.Interest, in.Actor.To.Title+": "+in.How)
-	}
-	return ref
+	link := b.link(&s.Page)
+	return share(&b.shared, key{s, link.URL}, func() *Reference {
+		ref := &Reference{
+			Link:     link,
+			Where:    cmp.Or(s.ContainerTitle, s.Publisher),
+			Date:     words(s.Issued),
+			External: s.URL,
+			Second:   s.Secondary,
+		}
+		var names []string
+		for _, a := range s.Author {
+			names = append(names, a.Name())
+		}
+		ref.Authors = enumerate(names)
+		if !strings.EqualFold(s.Language, b.site.Settings.Language) {
+			ref.Language = s.Language
+		}
+		for _, in := range s.Interest {
+			ref.Interest = append(ref.Interest, in.Actor.To.Title+": "+in.How)
+		}
+		return ref
+	})
 }
 
 // enumerate joins names: "A, B and C".

@@ -24,7 +24,10 @@
 //	redirect.html     RedirectView (stands alone)
 //
 // Every view but the last two embeds [Base], which base.html shows: the head,
-// the way to this page, the prose, the numbered sources, what links here. The
+// the way to this page, the prose, the numbered sources, what links here. What
+// many pages show alike, the [Frame] around the text and the [Reference] to a
+// source, is one value for all of them, and {{once "reference" .Reference}}
+// executes a partial once for all of them; it is {{template}} otherwise. The
 // other types that views are made of are [Link], [Date], [Cite], [Entry],
 // [Position], [Stance], [Figure], [Quotation], [EventItem] and [SourceEntry].
 //
@@ -67,12 +70,14 @@ type Options struct {
 
 // renderer holds what all pages share.
 type renderer struct {
-	site    *model.Site
-	options Options
-	pages   map[string]*template.Template // by template name
-	nav     []navItem
-	index   output.File // of the search
-	social  output.File // the picture for other sites; empty without a base_url
+	site     *model.Site
+	options  Options
+	pages    map[string]*template.Template // by template name
+	partials *template.Template            // for once
+	nav      []navItem
+	index    output.File // of the search
+	social   output.File // the picture for other sites; empty without a base_url
+	shared   shared
 }
 
 // navItem is an entry of the site's menu.
@@ -171,10 +176,11 @@ func standalone(name string) bool { return name == "404.html" || name == "redire
 // on a copy of them.
 func (r *renderer) parse() error {
 	fsys := r.options.Templates
-	base, err := template.New("base.html").ParseFS(fsys, "base.html", "partials.html")
+	base, err := template.New("base.html").Funcs(template.FuncMap{"once": r.once}).ParseFS(fsys, "base.html", "partials.html")
 	if err != nil {
 		return fmt.Errorf("read templates: %w", err)
 	}
+	r.partials = template.Must(base.Clone())
 	names, err := fs.Glob(fsys, "*.html")
 	if err != nil {
 		return fmt.Errorf("read templates: %w", err)

@@ -12,7 +12,7 @@ type SourceView struct {
 	Base
 	Key       string
 	Type      string
-	Reference Reference
+	Reference *Reference
 	Fields    []FieldLine // further details, such as the volume
 	Accessed  Date
 	Archived  []Archived
@@ -149,7 +149,7 @@ type SourcesView struct {
 
 // SourceItem is a source in a list.
 type SourceItem struct {
-	Reference
+	*Reference
 	Uses int // places that cite it
 }
 

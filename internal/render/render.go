@@ -52,8 +52,10 @@ import (
 	"encoding/base64"
 	"fmt"
 	"html/template"
+	"io"
 	"io/fs"
 	"path"
+	"sync"
 
 	"explainer/internal/diag"
 	"explainer/internal/model"
@@ -84,7 +86,7 @@ type renderer struct {
 type navItem struct{ title, path string }
 
 // Site renders every page and hands each to emit, several at a time and in any
-// order.
+// order. A file's data are emit's only until it returns.
 func Site(site *model.Site, options Options, emit func(output.File) error) error {
 	r := &renderer{site: site, options: options, nav: navigation(site)}
 	if err := r.parse(); err != nil {
@@ -102,13 +104,16 @@ func Site(site *model.Site, options Options, emit func(output.File) error) error
 	}
 	jobs := r.list()
 	errs := make([]error, len(jobs))
+	buffers := sync.Pool{New: func() any { return &bytes.Buffer{} }}
 	parallel.Each(len(jobs), func(i int) {
-		data, err := r.execute(jobs[i].template, jobs[i].view())
-		if err != nil {
+		page := buffers.Get().(*bytes.Buffer)
+		defer buffers.Put(page)
+		page.Reset()
+		if err := r.execute(page, jobs[i].template, jobs[i].view()); err != nil {
 			errs[i] = fmt.Errorf("render %s: %w", jobs[i].path, err)
 			return
 		}
-		errs[i] = emit(output.File{Path: jobs[i].path, Data: data})
+		errs[i] = emit(output.File{Path: jobs[i].path, Data: page.Bytes()})
 	})
 	return cmp.Or(errs...)
 }
@@ -202,20 +207,16 @@ func (r *renderer) parse() error {
 	return nil
 }
 
-func (r *renderer) execute(name string, view any) ([]byte, error) {
+func (r *renderer) execute(w io.Writer, name string, view any) error {
 	page, ok := r.pages[name]
 	if !ok {
-		return nil, fmt.Errorf("there is no template %s", name)
+		return fmt.Errorf("there is no template %s", name)
 	}
 	start := "base.html"
 	if standalone(name) {
 		start = name
 	}
-	var out bytes.Buffer
-	if err := page.ExecuteTemplate(&out, start, view); err != nil {
-		return nil, err
-	}
-	return out.Bytes(), nil
+	return page.ExecuteTemplate(w, start, view)
 }
 
 // navigation returns the menu: the generated pages that have something in

@@ -207,7 +207,7 @@ func (l *loader) assets() {
 // uses tells every source where it is cited.
 func (l *loader) uses(settings *decoder) {
 	use := func(to *model.Source, u model.Use) {
-		if to != nil && &to.Page != u.Page && !slices.Contains(to.Uses, u) {
+		if to != nil && &to.Page != u.Page && !endsWith(to.Uses, u) {
 			to.Uses = append(to.Uses, u)
 		}
 	}
@@ -226,4 +226,15 @@ func (l *loader) uses(settings *decoder) {
 			use(r.To, model.Use{Page: l.site.Home, Field: ref.field})
 		}
 	}
+}
+
+// endsWith reports whether a use is among those of its page, which are the last
+// ones: a source may have thousands.
+func endsWith(uses []model.Use, u model.Use) bool {
+	for _, other := range slices.Backward(uses) {
+		if other == u || other.Page != u.Page {
+			return other == u
+		}
+	}
+	return false
 }

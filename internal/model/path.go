@@ -8,9 +8,13 @@ func RelativePath(dir, to string) string {
 	if dir == "." {
 		return to
 	}
-	from, target := strings.Split(dir, "/"), strings.Split(to, "/")
-	for len(from) > 0 && len(target) > 1 && from[0] == target[0] {
-		from, target = from[1:], target[1:]
+	for dir != "" {
+		first, below, nested := strings.Cut(to, "/")
+		top, rest, _ := strings.Cut(dir, "/")
+		if !nested || first != top {
+			return strings.Repeat("../", 1+strings.Count(dir, "/")) + to
+		}
+		dir, to = rest, below
 	}
-	return strings.Repeat("../", len(from)) + strings.Join(target, "/")
+	return to
 }

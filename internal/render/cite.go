@@ -82,17 +82,18 @@ func sourceAnchor(n int) string { return "source." + strconv.Itoa(n) }
 // sourceLists returns the cited sources by number, and those that only the
 // page as a whole rests on.
 func (b *builder) sourceLists() (cited, also []SourceEntry) {
+	cited = make([]SourceEntry, len(b.cites.cited))
 	for i, s := range b.cites.cited {
-		entry := SourceEntry{Number: i + 1, Anchor: sourceAnchor(i + 1), Reference: b.reference(s)}
 		marks := b.cites.marks[s]
+		back := make([]Link, len(marks))
 		for j, anchor := range marks {
 			title := "back to the text"
 			if len(marks) > 1 {
 				title = fmt.Sprintf("back to mention %d", j+1)
 			}
-			entry.Back = append(entry.Back, Link{title, "#" + anchor})
+			back[j] = Link{title, "#" + anchor}
 		}
-		cited = append(cited, entry)
+		cited[i] = SourceEntry{i + 1, sourceAnchor(i + 1), b.reference(s), back}
 	}
 	for _, ref := range b.page.Sources {
 		if b.cites.numbers[ref.To] == 0 {

@@ -85,7 +85,9 @@ var accidents = []*regexp.Regexp{
 }
 
 func (p *crawled) element(n *html.Node) {
-	p.elements[n.Data]++
+	if n.Namespace == "" { // a figure has titles of its own
+		p.elements[n.Data]++
+	}
 	for _, a := range n.Attr {
 		switch {
 		case a.Key == "id":

@@ -160,6 +160,7 @@ func signedAs(s *model.Signatory, a *model.Actor) string {
 // ActorsView lists the actors.
 type ActorsView struct {
 	Base
+	Map    *ActorMap // nil if no relation holds
 	Groups []CardGroup
 }
 
@@ -183,7 +184,10 @@ var actorGroups = []struct {
 
 func (r *renderer) actors() ActorsView {
 	b := r.beginGenerated("actors/index.html")
-	v := ActorsView{}
+	v := ActorsView{Map: b.actorMap()}
+	if v.Map != nil {
+		v.Map.Now, v.Map.Over = b.relationRows(true), b.relationRows(false)
+	}
 	for _, g := range actorGroups {
 		group := CardGroup{Title: g.title, Anchor: g.anchor}
 		for _, kind := range g.kinds {

@@ -21,6 +21,7 @@ type HomeView struct {
 	Events    []EventItem   // the latest key ones, or the latest of all if none is key
 	Positions PositionTable // of the parties
 	Table     Link          // to the positions of all
+	Map       *ActorMap     // nil if no relation holds
 	Latest    []Change      // updates, latest first
 }
 
@@ -78,6 +79,10 @@ func (r *renderer) home() HomeView {
 	}
 	for _, a := range foremost(r.site.Actors) {
 		v.Others = append(v.Others, b.link(&a.Page))
+	}
+	if v.Map = b.actorMap(); v.Map != nil {
+		v.Map.Apart = nil // the list of actors has them
+		v.Map.Full = Link{"All relations, with dates and sources", b.url("actors/index.html") + "#section.relations"}
 	}
 	for _, issue := range r.site.Issues {
 		v.Issues = append(v.Issues, Card{b.link(&issue.Page), plain(string(issue.State)), issue.Question})

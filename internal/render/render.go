@@ -29,7 +29,8 @@
 // source, is one value for all of them, and {{once "reference" .Reference}}
 // executes a partial once for all of them; it is {{template}} otherwise. The
 // other types that views are made of are [Link], [Date], [Cite], [Entry],
-// [Position], [Stance], [Figure], [Quotation], [EventItem] and [SourceEntry].
+// [Position], [Stance], [Figure], [Quotation], [EventItem], [SourceEntry] and
+// [ActorMap].
 //
 // # Anchors
 //

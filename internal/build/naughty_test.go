@@ -323,12 +323,12 @@ func hostilePages(t *testing.T, folder fstest.MapFS) string {
 // namespace: "" is HTML.
 var (
 	elements = map[string][]string{
-		"":    strings.Fields("a article blockquote body br caption code dd del details div dl dt em figcaption figure footer form h1 h2 h3 h4 head header hr html img input label li link main meta nav ol option output p pre script section select span strong style summary sup table tbody td th thead time title tr ul"),
-		"svg": strings.Fields("svg circle line"),
+		"":    strings.Fields("a article blockquote body br button caption code dd del details div dl dt em figcaption figure footer form h1 h2 h3 h4 head header hr html img input kbd label li link main meta nav ol option output p pre script section select span strong style summary sup table tbody td th thead time title tr ul"),
+		"svg": strings.Fields("svg a circle defs g line linearGradient path rect stop text title tspan"),
 	}
 	attributes = map[string][]string{
-		"":    strings.Fields("align alt aria-current aria-hidden aria-label aria-labelledby charset class content data-actor data-before data-engine data-index data-since datetime defer hidden href http-equiv id lang loading min name property rel required role scope src start tabindex title type value"),
-		"svg": strings.Fields("aria-hidden class cx cy height r stroke-dasharray stroke-width viewBox width x1 x2 y1 y2"),
+		"":    strings.Fields("align alt aria-current aria-hidden aria-label aria-labelledby aria-live autocomplete charset class content data-actor data-before data-ends data-engine data-index data-issue data-phase data-since data-type datetime defer hidden href http-equiv id lang loading min name property rel required role scope src start tabindex title type value"),
+		"svg": strings.Fields("aria-hidden aria-label class cx cy d data-actor data-ends dy fill fill-opacity font-size height href id offset points r role stop-color stop-opacity stroke stroke-dasharray stroke-width tabindex text-anchor transform viewBox width x x1 x2 y y1 y2"),
 	}
 )
 

@@ -21,7 +21,7 @@ type composition struct {
 type keyEntry struct {
 	strand *strand
 	mark   point // the middle of the number
-	label
+	strandLabel
 }
 
 // layout lays the wide map out, more generously until every line has room for
@@ -258,9 +258,9 @@ func (s seats) place(seated, parties []*node, middle, room float64) float64 {
 	}
 	if s.down > 0 {
 		y -= between - 26
-		inner = max(stack(left, room), stack(right, room), middle+2*between)
-		spread(left, y, inner, columnWidth/2)
-		spread(right, y, inner, Wide.Width()-columnWidth/2)
+		inner = max(stackHeight(left, room), stackHeight(right, room), middle+2*between)
+		fillColumn(left, y, inner, columnWidth/2)
+		fillColumn(right, y, inner, Wide.Width()-columnWidth/2)
 	}
 	for _, n := range parties {
 		n.y += y + (inner-middle)/2
@@ -282,8 +282,8 @@ func (s seats) place(seated, parties []*node, middle, room float64) float64 {
 	return y + 2
 }
 
-// stack returns how high a column is.
-func stack(nodes []*node, room float64) float64 {
+// stackHeight returns how high a column is.
+func stackHeight(nodes []*node, room float64) float64 {
 	sum := 0.0
 	for _, n := range nodes {
 		if n != nil {
@@ -293,10 +293,10 @@ func stack(nodes []*node, room float64) float64 {
 	return sum
 }
 
-// spread puts nodes into a column from y down.
-func spread(nodes []*node, y, height, x float64) {
+// fillColumn puts nodes into a column from y down.
+func fillColumn(nodes []*node, y, height, x float64) {
 	nodes = slices.DeleteFunc(slices.Clone(nodes), func(n *node) bool { return n == nil })
-	gap := (height - stack(nodes, 0)) / float64(len(nodes))
+	gap := (height - stackHeight(nodes, 0)) / float64(len(nodes))
 	for _, n := range nodes {
 		n.moveTo(x, y+gap/2+n.h/2)
 		y += n.h + gap

@@ -246,12 +246,12 @@ type strand struct {
 
 	path   curve
 	number int // in the key; 0: its words stand at the line
-	label  label
+	label  strandLabel
 	leader curve // from a number that doesn't stand on the line
 }
 
-// label is words at a line, or a number that stands for them.
-type label struct {
+// strandLabel is words at a line, or a number that stands for them.
+type strandLabel struct {
 	lines []string
 	box
 }

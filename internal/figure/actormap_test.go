@@ -1,7 +1,6 @@
 package figure
 
 import (
-	"flag"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -17,8 +16,6 @@ import (
 	"explainer/internal/load"
 	"explainer/internal/model"
 )
-
-var update = flag.Bool("update", false, "rewrite testdata with what the code does")
 
 // TestActorMap draws the sites in testdata/actormap. An archive holds the files
 // of a site, and what comes of it:

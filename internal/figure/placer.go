@@ -102,7 +102,7 @@ func (p *placer) putNumber(s *strand) bool {
 			if !free || cost >= least {
 				continue
 			}
-			least, s.label, s.leader = cost, label{box: at}, curve{}
+			least, s.label, s.leader = cost, strandLabel{box: at}, curve{}
 			if away != 0 {
 				s.leader = straight(middle, on)
 			}
@@ -199,6 +199,6 @@ func (l polyline) meets(b box) bool {
 }
 
 // newLabel makes a label of small letters with its upper left corner at x, y.
-func newLabel(lines []string, x, y float64) label {
-	return label{lines, box{x, y, widest(lines, fontSmall) + 2, float64(len(lines))*smallLead + 2}}
+func newLabel(lines []string, x, y float64) strandLabel {
+	return strandLabel{lines, box{x, y, widest(lines, fontSmall) + 2, float64(len(lines))*smallLead + 2}}
 }

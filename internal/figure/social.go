@@ -41,7 +41,7 @@ var (
 	paper  = color.RGBA{0xfd, 0xfc, 0xf9, 0xff}
 	ink    = color.RGBA{0x1c, 0x1b, 0x19, 0xff}
 	quiet  = color.RGBA{0x5c, 0x59, 0x52, 0xff}
-	line   = color.RGBA{0xb9, 0xb3, 0xa6, 0xff}
+	faint  = color.RGBA{0xb9, 0xb3, 0xa6, 0xff}
 	accent = color.RGBA{0x1c, 0x5a, 0x78, 0xff}
 )
 
@@ -58,11 +58,11 @@ func Social(site *model.Site) []byte {
 	fill(socialMargin, socialMargin, socialWidth-2*socialMargin, 3, ink)
 
 	y := socialMargin + 30
-	y = paragraph(picture, s.Title, faces("bold", 76), ink, y, 88, 2)
-	paragraph(picture, s.Tagline, faces("regular", 36), quiet, y+14, 48, 2)
+	y = writeText(picture, s.Title, faces("bold", 76), ink, y, 88, 2)
+	writeText(picture, s.Tagline, faces("regular", 36), quiet, y+14, 48, 2)
 
 	strokes(site.Events, fill)
-	paragraph(picture, "As of "+s.AsOf.Words(), faces("regular", 26), quiet, stripTop+stripHeight+14, 34, 1)
+	writeText(picture, "As of "+s.AsOf.Words(), faces("regular", 26), quiet, stripTop+stripHeight+14, 34, 1)
 
 	var out bytes.Buffer
 	if err := png.Encode(&out, picture); err != nil {
@@ -74,12 +74,12 @@ func Social(site *model.Site) []byte {
 // strokes draws the events side by side, key ones higher.
 func strokes(events []*model.Event, fill func(x, y, w, h int, c color.Color)) {
 	const width = socialWidth - 2*socialMargin
-	fill(socialMargin, stripTop+stripHeight, width, 2, line)
+	fill(socialMargin, stripTop+stripHeight, width, 2, faint)
 	n := len(events)
 	for i, e := range events {
 		x := socialMargin + (2*i+1)*width/(2*n)
 		thick := min(max(width/(3*n), 1), 6)
-		height, c := stripHeight*2/5, line
+		height, c := stripHeight*2/5, faint
 		if e.Key {
 			height, c = stripHeight, accent
 		}
@@ -128,9 +128,9 @@ func of(all []face, r rune) (face, bool) {
 	return face{}, false
 }
 
-// paragraph writes a text from y on, in at most the given number of lines, and
+// writeText writes a text from y on, in at most the given number of lines, and
 // returns where it ends.
-func paragraph(picture draw.Image, text string, all []face, c color.Color, y, leading, most int) int {
+func writeText(picture draw.Image, text string, all []face, c color.Color, y, leading, most int) int {
 	for _, r := range text {
 		if _, ok := of(all, r); !ok {
 			return y

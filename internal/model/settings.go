@@ -66,6 +66,46 @@ type Phase struct {
 // Span returns how long the phase lasted.
 func (p *Phase) Span() Span { return Span{p.From, p.To} }
 
+// PhaseAt returns the index of the phase to which a day belongs, or -1 if it
+// belongs to none. Where phases meet or overlap it is the one that began last.
+func (s *Settings) PhaseAt(day edtf.Day) int {
+	phase, begun := -1, edtf.InfinitePast
+	for i := range s.Phases {
+		if from, to := s.Phases[i].Bounds(); from <= day && day <= to && from >= begun {
+			phase, begun = i, from
+		}
+	}
+	return phase
+}
+
+// PhaseOf returns the index of the phase in which an event begins, or -1 if it
+// begins outside all of them. An event whose beginning isn't known to the day
+// counts to the first phase in which it may be.
+func (s *Settings) PhaseOf(e *Event) int {
+	first, last := e.Date.Start().Bounds()
+	if first.IsInfinite() {
+		first, last = e.Date.End().Bounds()
+	}
+	if phase := s.PhaseAt(first); phase >= 0 {
+		return phase
+	}
+	phase, begun := -1, edtf.InfiniteFuture
+	for i := range s.Phases {
+		if from, _ := s.Phases[i].Bounds(); first < from && from <= last && from < begun {
+			phase, begun = i, from
+		}
+	}
+	return phase
+}
+
+// Bounds returns the first and the last day of the phase, which is infinite if
+// the phase goes on or nobody says when it ended.
+func (p *Phase) Bounds() (from, to edtf.Day) {
+	from, _ = p.From.Bounds()
+	_, to = p.To.Date.Bounds()
+	return from, to
+}
+
 // Frozen says that nobody keeps the site up to date any more.
 type Frozen struct {
 	Record `yaml:",inline"`

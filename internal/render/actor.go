@@ -22,6 +22,7 @@ type ActorView struct {
 	Stances    []Stance // issues alphabetically
 	Statements []Quotation
 	Accounts   []ActorAccount
+	Strip      *Strip // its events, if they aren't few
 	Events     []EventItem
 	Agreements []Entry
 	Interests  []Entry // sources that it owns, funds or speaks through
@@ -71,7 +72,9 @@ func (r *renderer) actor(a *model.Actor) ActorView {
 		v.Accounts = append(v.Accounts, ActorAccount{
 			b.link(&acc.Event.Page), words(acc.Event.Date), acc.Text, acc.Note, b.cites.cite(acc.Sources)})
 	}
+	var events []*model.Event
 	for _, p := range a.Events {
+		events = append(events, p.Event)
 		item := b.eventItem(p.Event)
 		if p.As != "participant" {
 			item.As = plain(string(p.As))
@@ -79,6 +82,7 @@ func (r *renderer) actor(a *model.Actor) ActorView {
 		v.Events = append(v.Events, item)
 	}
 	v.Events = inShort(v.Events)
+	v.Strip = b.strip(events, "actor="+a.ID)
 	for _, s := range a.Agreements {
 		e := b.entry("", &s.Record)
 		e.Link = b.link(&s.Agreement.Page)

@@ -101,13 +101,14 @@ type builder struct {
 	*renderer
 	page    *model.Page
 	cites   citations
+	linked  map[*model.Page]bool // pages that the view links to
 	subject *Thing   // what the page is about, if it isn't the site itself
 	assets  []string // style sheets and scripts beyond those of every page, by name
 }
 
 // begin starts a page. The citations of its prose are numbered already.
 func (r *renderer) begin(p *model.Page) *builder {
-	b := &builder{renderer: r, page: p}
+	b := &builder{renderer: r, page: p, linked: map[*model.Page]bool{}}
 	b.cites.prose(p.Body.Citations)
 	return b
 }
@@ -212,7 +213,10 @@ var everywhere = []string{"style.css", "search.css", "notes.js", "permalinks.js"
 func (b *builder) needs(assets ...string) { b.assets = append(b.assets, assets...) }
 
 // link returns a link to a page.
-func (b *builder) link(to *model.Page) Link { return Link{to.Title, b.url(to.Path)} }
+func (b *builder) link(to *model.Page) Link {
+	b.linked[to] = true
+	return Link{to.Title, b.url(to.Path)}
+}
 
 func (b *builder) frame() *Frame {
 	type key struct {
@@ -268,10 +272,14 @@ func (b *builder) menu() []NavLink {
 	return nav
 }
 
-// linksHere groups the pages that lead to this one by kind.
+// linksHere groups the pages that lead to this one by kind, but for those that
+// the view links to already, as an actor's page does to its events.
 func (b *builder) linksHere() []LinkGroup {
 	var groups []LinkGroup
 	for _, p := range b.page.Links {
+		if b.linked[p] {
+			continue
+		}
 		title := kindTitle(p.Kind)
 		if len(groups) == 0 || groups[len(groups)-1].Title != title {
 			groups = append(groups, LinkGroup{Title: title})
@@ -300,7 +308,7 @@ func (b *builder) footer() Footer {
 		Repository: s.Repository,
 	}
 	for _, p := range b.site.Loose {
-		f.Pages = append(f.Pages, b.link(p))
+		f.Pages = append(f.Pages, Link{p.Title, b.url(p.Path)})
 	}
 	return f
 }

@@ -12,6 +12,7 @@ import (
 type HomeView struct {
 	Base
 	Status    *Status
+	Band      *Band
 	Who       Door   // who is involved
 	What      Door   // what is contested
 	When      Door   // what has happened
@@ -90,6 +91,7 @@ func (r *renderer) home() HomeView {
 	v.Events = b.events(latest(r.site.Events))
 	v.Positions = b.positionTable(func(a *model.Actor) bool { return a.IsParty(s.AsOf) })
 	v.Table = Link{"Positions", b.url("positions.html")}
+	v.Band = b.band()
 	v.Latest = b.changeList()
 	if len(v.Latest) > latestChanges {
 		v.Latest = v.Latest[:latestChanges]

@@ -18,6 +18,7 @@ type IssueView struct {
 	Stances    []Stance // actors alphabetically
 	Figures    []Figure
 	Provisions []Provision
+	Strip      *Strip // its events, if they aren't few
 	Events     []EventItem
 	Agreements []Link
 }
@@ -78,6 +79,7 @@ func (r *renderer) issue(issue *model.Issue) IssueView {
 		v.Provisions = append(v.Provisions, b.provision(p))
 	}
 	v.Events = b.events(issue.Events)
+	v.Strip = b.strip(issue.Events, "issue="+issue.ID)
 	seen := map[*model.Agreement]bool{}
 	for _, e := range issue.Events {
 		for _, ref := range e.Agreements {

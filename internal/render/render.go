@@ -29,8 +29,8 @@
 // source, is one value for all of them, and {{once "reference" .Reference}}
 // executes a partial once for all of them; it is {{template}} otherwise. The
 // other types that views are made of are [Link], [Date], [Cite], [Entry],
-// [Position], [Stance], [Figure], [Quotation], [EventItem], [SourceEntry] and
-// [ActorMap].
+// [Position], [Stance], [Figure], [Quotation], [EventItem], [SourceEntry],
+// [ActorMap], and those of the drawn timeline, [Band] and [Strip].
 //
 // # Anchors
 //
@@ -59,6 +59,7 @@ import (
 	"sync"
 
 	"explainer/internal/diag"
+	"explainer/internal/figure"
 	"explainer/internal/model"
 	"explainer/internal/output"
 	"explainer/internal/parallel"
@@ -78,8 +79,10 @@ type renderer struct {
 	pages    map[string]*template.Template // by template name
 	partials *template.Template            // for once
 	nav      []navItem
-	index    output.File // of the search
-	social   output.File // the picture for other sites; empty without a base_url
+	index    output.File    // of the search
+	social   output.File    // the picture for other sites; empty without a base_url
+	strips   *figure.Strips // the lines of time on the pages of actors and issues
+	earlier  []*model.Event // before the first phase, which no timeline draws
 	shared   shared
 }
 
@@ -89,7 +92,13 @@ type navItem struct{ title, path string }
 // Site renders every page and hands each to emit, several at a time and in any
 // order. A file's data are emit's only until it returns.
 func Site(site *model.Site, options Options, emit func(output.File) error) error {
-	r := &renderer{site: site, options: options, nav: navigation(site)}
+	r := &renderer{
+		site:    site,
+		options: options,
+		nav:     navigation(site),
+		strips:  figure.NewStrips(site),
+		earlier: figure.Earlier(site),
+	}
 	if err := r.parse(); err != nil {
 		return err
 	}

@@ -1,0 +1,5 @@
+package figure
+
+import "flag"
+
+var update = flag.Bool("update", false, "rewrite the figures in testdata")

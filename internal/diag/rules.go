@@ -14,6 +14,7 @@ const (
 	UnknownValue        Rule = "unknown-value"
 	BadDate             Rule = "bad-date"
 	BadID               Rule = "bad-id"
+	BadLayer            Rule = "bad-layer"
 	DuplicateID         Rule = "duplicate-id"
 	MisplacedFile       Rule = "misplaced-file"
 	BadEncoding         Rule = "bad-encoding"
@@ -62,6 +63,7 @@ var Rules = []RuleInfo{
 	{BadEncoding, Error, "a file that isn't UTF-8 text"},
 	{BadFrontMatter, Error, "front matter that can't be read: no opening or closing ---, broken YAML, anchors, tags"},
 	{BadID, Error, "a file name that can't be an id, or a source key that can't be cited"},
+	{BadLayer, Error, "a layer of the map that isn't GeoJSON in degrees, or holds nothing to draw"},
 	{BrokenAnchor, Error, "a link to a heading that its page doesn't have"},
 	{BrokenEmphasis, Warning, "asterisks or underscores that stay visible because of the letters and marks around them"},
 	{BrokenLink, Error, "a link to a page or file that doesn't exist"},

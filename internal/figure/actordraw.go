@@ -43,11 +43,11 @@ var lineForms = map[model.RelationType]lineForm{
 var lineOrder = []model.RelationType{"alliance", "cooperation", "support", "mediation", "influence", "negotiation",
 	"recognition", "non-recognition", "criticism", "conflict", "broken"}
 
-// frame is the form of an actor's frame.
-type frame int
+// outline is the form of an actor's frame.
+type outline int
 
 const (
-	frameState frame = iota
+	frameState outline = iota
 	frameBody
 	frameArmed
 	frameCommunity
@@ -63,7 +63,7 @@ var frames = [...]string{
 	framePerson:    "underlined: person",
 }
 
-func frameOf(kind model.ActorKind) frame {
+func frameOf(kind model.ActorKind) outline {
 	switch kind {
 	case "state", "state-organ", "de-facto-authority":
 		return frameState
@@ -146,7 +146,7 @@ func (d *drawing) node(n *node) {
 }
 
 // frame draws a frame; a party's is heavier.
-func (d *drawing) frame(f frame, b box, party bool) {
+func (d *drawing) frame(f outline, b box, party bool) {
 	width := 1.0
 	if party {
 		width = 2.2
@@ -318,14 +318,14 @@ func (m *ActorMap) Legend() []Sample {
 			}
 		}
 	}
-	used := map[frame]bool{}
+	used := map[outline]bool{}
 	for _, a := range m.Drawn {
 		used[frameOf(a.ActorKind)] = true
 	}
 	for f, words := range frames {
-		if used[frame(f)] {
+		if used[outline(f)] {
 			d := newSample()
-			d.frame(frame(f), box{8, 2, 36, 14}, false)
+			d.frame(outline(f), box{8, 2, 36, 14}, false)
 			legend = append(legend, Sample{d.html(), words})
 		}
 	}

@@ -137,7 +137,7 @@ func officeWords(o *model.Office, at edtf.Date) string {
 type node struct {
 	actor  *model.Actor
 	party  bool
-	frame  frame
+	frame  outline
 	name   []string // lines
 	people []portrait
 	box

@@ -82,6 +82,24 @@ func (d *drawing) text(x, y float64, words string, attrs ...attr) {
 	d.out.WriteString(">" + html.EscapeString(words) + "</text>")
 }
 
+// linesFrom writes words line by line, the first baseline at y.
+func (d *drawing) linesFrom(x, y float64, lines []string, attrs ...attr) {
+	if len(lines) == 1 {
+		d.text(x, y, lines[0], attrs...)
+		return
+	}
+	d.tag("text", append([]attr{{"x", x}, {"y", y}}, attrs...))
+	d.out.WriteByte('>')
+	for i, line := range lines {
+		below := ""
+		if i > 0 {
+			below = ` dy="` + number(fontLabel*leading) + `"`
+		}
+		d.out.WriteString(`<tspan x="` + number(x) + `"` + below + ">" + html.EscapeString(line) + "</tspan>")
+	}
+	d.out.WriteString("</text>")
+}
+
 // title says what an element is, where a mouse rests on it and to screen
 // readers.
 func (d *drawing) title(words string) {

@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -11,6 +12,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"explainer/internal/diag"
+	"explainer/internal/model"
 )
 
 // fuzzed are the files that FuzzFrontMatter tries a text as, one of each schema.
@@ -193,4 +195,35 @@ func inside(t *testing.T, files fstest.MapFS, diags diag.List) {
 			t.Errorf("%v: the message %q isn't a line", d.Pos, d.Message)
 		}
 	}
+}
+
+// FuzzLayer looks for layers that stop the program, or bring in more than the map
+// can draw.
+func FuzzLayer(f *testing.F) {
+	for _, name := range []string{"bad-layer", "missing-layer"} {
+		archive, err := txtar.ParseFile("../check/testdata/" + name + ".txtar")
+		if err != nil {
+			f.Fatal(err)
+		}
+		for _, file := range archive.Files {
+			if strings.HasPrefix(file.Name, layerFolder) {
+				f.Add(file.Data)
+			}
+		}
+	}
+	f.Fuzz(func(t *testing.T, text []byte) {
+		var layer model.Layer
+		if err := (&geoJSON{layer: &layer}).read(text); err != nil {
+			return
+		}
+		all := append(slices.Concat(layer.Lines...), layer.Points...)
+		if len(all) == 0 || len(all) > maxPositions {
+			t.Errorf("%q holds %d positions; want 1 to %d", text, len(all), maxPositions)
+		}
+		for _, at := range all {
+			if !(at.Lon >= -180 && at.Lon <= 180 && at.Lat >= -90 && at.Lat <= 90) {
+				t.Errorf("%q holds the position %v", text, at)
+			}
+		}
+	})
 }

@@ -5,6 +5,7 @@
 // mistake of every file:
 //
 //   - list the files of content/ and tell what each is (files.go);
+//   - read the settings, and the layers of the map that they name (layer.go);
 //   - read the sources of CSL-JSON exports (csl.go);
 //   - part each page into front matter and body (frontmatter.go; what can't be
 //     read as YAML is explained in syntax.go and slip.go), fill its struct from the first
@@ -125,6 +126,9 @@ func Site(fsys fs.FS, options Options) (*model.Site, diag.List, error) {
 	}
 	settings, err := l.settings()
 	if err != nil {
+		return nil, nil, err
+	}
+	if err := l.layers(); err != nil {
 		return nil, nil, err
 	}
 	if err := l.exports(found); err != nil {

@@ -116,7 +116,9 @@ type Frozen struct {
 // Map is what the author adds to the place map.
 type Map struct {
 	Record    `yaml:",inline"`
-	Layers    []string  `yaml:"layers"` // GeoJSON files in static/map
+	Layers    []string  `yaml:"layers"` // GeoJSON files, relative to static/map
 	Viewpoint string    `yaml:"viewpoint"`
 	AsOf      edtf.Date `yaml:"as_of"`
+
+	Drawn []Layer `yaml:"-"` // the layers as read, in their order
 }

@@ -102,8 +102,8 @@ type builder struct {
 	page    *model.Page
 	cites   citations
 	linked  map[*model.Page]bool // pages that the view links to
-	subject *Thing   // what the page is about, if it isn't the site itself
-	assets  []string // style sheets and scripts beyond those of every page, by name
+	subject *Thing               // what the page is about, if it isn't the site itself
+	assets  []string             // style sheets and scripts beyond those of every page, by name
 }
 
 // begin starts a page. The citations of its prose are numbered already.

@@ -2,6 +2,7 @@ package render
 
 import (
 	"cmp"
+	"html/template"
 
 	"explainer/internal/model"
 )
@@ -16,6 +17,7 @@ type EventView struct {
 	Disputed   bool
 	Actors     []Entry
 	Places     []Link
+	Locator    template.HTML // a small map of them
 	Issues     []Link
 	Agreements []Link
 	Accounts   []Account
@@ -51,9 +53,12 @@ func (r *renderer) event(e *model.Event) EventView {
 		}
 		v.Actors = append(v.Actors, entry)
 	}
+	var places []*model.Place
 	for _, ref := range e.Places {
 		v.Places = append(v.Places, b.link(&ref.To.Page))
+		places = append(places, ref.To)
 	}
+	v.Locator = b.locator(places)
 	for _, ref := range e.Issues {
 		v.Issues = append(v.Issues, b.link(&ref.To.Page))
 	}

@@ -1,10 +1,12 @@
 package render
 
 import (
+	"html/template"
 	"math"
 	"strconv"
 	"strings"
 
+	"explainer/internal/figure"
 	"explainer/internal/model"
 )
 
@@ -16,6 +18,7 @@ type PlaceView struct {
 	Precision   string // empty if it wasn't said
 	Names       []Entry
 	Events      []EventItem
+	Locator     template.HTML // a small map
 }
 
 func (r *renderer) place(p *model.Place) PlaceView {
@@ -26,6 +29,7 @@ func (r *renderer) place(p *model.Place) PlaceView {
 		Coordinates: degrees(p.Lat, "N", "S") + ", " + degrees(p.Lon, "E", "W"),
 		Names:       b.names(p.Names),
 		Events:      b.events(p.Events),
+		Locator:     b.locator([]*model.Place{p}),
 	}
 	if p.Has("precision") {
 		v.Precision = string(p.Precision)
@@ -44,10 +48,31 @@ func degrees(value float64, positive, negative string) string {
 	return strconv.FormatFloat(math.Abs(value), 'f', -1, 64) + "° " + hemisphere
 }
 
+// locator draws where the places are, with the style sheet that it needs.
+func (b *builder) locator(places []*model.Place) template.HTML {
+	if len(places) > 0 {
+		b.needs("placemap.css")
+	}
+	return b.maps.Locator(places)
+}
+
 // PlacesView lists the places.
 type PlacesView struct {
 	Base
+	Map   *PlaceMap // nil without places
 	Items []PlaceItem
+}
+
+// PlaceMap is the map of the places, in the sizes of package figure.
+type PlaceMap struct {
+	Region    []template.HTML
+	Beyond    []template.HTML // places far from the region; empty if there are none
+	Legend    []string        // sentences
+	Layers    bool            // the author adds lines
+	Note      string          // the author's
+	Viewpoint string
+	AsOf      Date
+	Cites     []Cite
 }
 
 // PlaceItem is a place in a list.
@@ -62,7 +87,7 @@ type PlaceItem struct {
 
 func (r *renderer) places() PlacesView {
 	b := r.beginGenerated("places/index.html")
-	v := PlacesView{}
+	v := PlacesView{Map: b.placeMap()}
 	for _, p := range r.site.Places {
 		v.Items = append(v.Items, PlaceItem{
 			Link:        b.link(&p.Page),
@@ -74,5 +99,26 @@ func (r *renderer) places() PlacesView {
 		})
 	}
 	v.Base = b.base()
+	return v
+}
+
+// placeMap draws the map.
+func (b *builder) placeMap() *PlaceMap {
+	if len(b.site.Places) == 0 {
+		return nil
+	}
+	b.needs("placemap.css")
+	link := func(to *model.Page) string { return b.url(to.Path) }
+	v := &PlaceMap{Legend: b.maps.Legend()}
+	for _, size := range []figure.Size{figure.Wide, figure.Narrow} {
+		v.Region = append(v.Region, b.maps.Region(size, link))
+		if beyond := b.maps.Beyond(size, link); beyond != "" {
+			v.Beyond = append(v.Beyond, beyond)
+		}
+	}
+	if m := b.site.Settings.Map; m != nil {
+		v.Layers = len(m.Drawn) > 0
+		v.Note, v.Viewpoint, v.AsOf, v.Cites = m.Note, m.Viewpoint, words(m.AsOf), b.cites.cite(m.Sources)
+	}
 	return v
 }

@@ -29,8 +29,8 @@
 // source, is one value for all of them, and {{once "reference" .Reference}}
 // executes a partial once for all of them; it is {{template}} otherwise. The
 // other types that views are made of are [Link], [Date], [Cite], [Entry],
-// [Position], [Stance], [Figure], [Quotation], [EventItem], [SourceEntry],
-// [ActorMap], and those of the drawn timeline, [Band] and [Strip].
+// [Position], [Stance], [Figure], [Quotation], [EventItem], [SourceEntry] and, of
+// drawn ones, [Band], [Strip], [ActorMap] and [PlaceMap].
 //
 // # Anchors
 //
@@ -83,6 +83,7 @@ type renderer struct {
 	social   output.File    // the picture for other sites; empty without a base_url
 	strips   *figure.Strips // the lines of time on the pages of actors and issues
 	earlier  []*model.Event // before the first phase, which no timeline draws
+	maps     *figure.PlaceMap
 	shared   shared
 }
 
@@ -98,6 +99,7 @@ func Site(site *model.Site, options Options, emit func(output.File) error) error
 		nav:     navigation(site),
 		strips:  figure.NewStrips(site),
 		earlier: figure.Earlier(site),
+		maps:    figure.NewPlaceMap(site),
 	}
 	if err := r.parse(); err != nil {
 		return err

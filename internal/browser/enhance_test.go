@@ -52,6 +52,19 @@ func TestEnhancements(t *testing.T) {
 		{"permalinks", "issues/transport-links.html", steps{
 			{`document.querySelector("#section\\.positions .permalink").getAttribute("href")`, "#section.positions"},
 		}},
+		{"filters", "timeline/index.html", steps{
+			{`document.querySelector("form.filters").hidden`, false},
+			{`document.querySelector(".filters .count").textContent`, "All 63 events are shown."},
+			{choose("actor", "turkey") + `; location.search`, "?actor=turkey"},
+			{`document.querySelectorAll("section.year li:not([hidden])").length`, 2.0},
+			{`document.querySelectorAll("section.year:not([hidden])").length`, 2.0},
+			{`document.querySelector(".filters [type=reset]").click(); new Promise(done => setTimeout(() => done(location.search), 50))`, ""},
+		}},
+		{"filters, from the address", "timeline/index.html?type=ceasefire&short=key", steps{
+			{`document.querySelector(".filters select[name=type]").value`, "ceasefire"},
+			{`document.querySelector(".filters [name=short]").checked`, true},
+			{`Array.from(document.querySelectorAll("section.year li:not([hidden]) .what a"), a => a.textContent).join(" | ")`, "Ceasefire ends the first war | Three leaders' statement ends the 2020 war"},
+		}},
 		{"search", "actors/armenia.html", steps{
 			{`document.querySelector("script[src*=minisearch]")`, nil}, // nothing is loaded before it is used
 			{`document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "/", bubbles: true })); document.querySelector("dialog.search").open`, true},
@@ -78,6 +91,11 @@ func TestEnhancements(t *testing.T) {
 	}
 }
 
+// choose is a script that sets a filter of the timeline.
+func choose(name, value string) string {
+	return `const filter = document.querySelector(".filters select[name=` + name + `]"); filter.value = "` + value + `"; filter.dispatchEvent(new Event("input", { bubbles: true }))`
+}
+
 // find is a script that types a query and returns the first thing found, with its
 // kind.
 func find(query string) string {
@@ -89,20 +107,25 @@ func find(query string) string {
 	}, 150))`
 }
 
-// TestSearchFindsRussian uses the fictional site, since the flagship has no name
-// in Cyrillic.
-func TestSearchFindsRussian(t *testing.T) {
+// TestFictionalSite tries what the flagship has no case of: names in Cyrillic,
+// and a page whose review is overdue.
+func TestFictionalSite(t *testing.T) {
 	out := filepath.Join(t.TempDir(), "public")
 	if _, err := build.Site(build.Options{Dir: "../build/testdata/site", Out: out}); err != nil {
 		t.Fatal(err)
 	}
 	p := newTab(t, "file://"+filepath.ToSlash(out)+"/")
-	p.open(t, "index.html")
+	p.open(t, "about.html")
 	eval[any](t, p, `document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "/", bubbles: true }))`)
 	for _, query := range []string{"Норландия", "НОРЛАНД"} {
 		if got := eval[string](t, p, function(find(query))); got != "Actors: Norland" {
 			t.Errorf("searching %s finds %q; want Actors: Norland", query, got)
 		}
+	}
+	p.open(t, "issues/water.html")
+	const want = "Review overdue. This page was to be looked over by 31 December 2024; what it says may no longer be true."
+	if got := eval[string](t, p, `document.querySelector("h1 + .notice")?.textContent ?? ""`); got != want {
+		t.Errorf("the notice of an overdue page is %q; want %q", got, want)
 	}
 }
 

@@ -28,7 +28,7 @@ const unseen = `(() => {
 	return found;
 })()`
 
-const linked = `Array.from(document.querySelectorAll("a[href]"), a => a.href)`
+const linked = `Array.from(document.querySelectorAll("a[href]"), a => new URL(a.getAttribute("href"), location).href)`
 
 // TestWithoutScripts walks from home along the links with scripts turned off:
 // every page is reached, and nothing on it is hidden.

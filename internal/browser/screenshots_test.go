@@ -2,10 +2,14 @@ package browser_test
 
 import (
 	"bytes"
+	"cmp"
 	"image"
+	"image/color"
 	"image/png"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"github.com/chromedp/chromedp"
@@ -62,10 +66,30 @@ func small(t *testing.T, taken []byte) []byte {
 	}
 	reduced := image.NewRGBA(image.Rect(0, 0, width, large.Bounds().Dy()*width/large.Bounds().Dx()))
 	draw.CatmullRom.Scale(reduced, reduced.Bounds(), large, large.Bounds(), draw.Src, nil)
+	inFew := image.NewPaletted(reduced.Bounds(), commonColours(reduced))
+	draw.Draw(inFew, inFew.Bounds(), reduced, image.Point{}, draw.Src)
 	var out bytes.Buffer
 	encoder := png.Encoder{CompressionLevel: png.BestCompression}
-	if err := encoder.Encode(&out, reduced); err != nil {
+	if err := encoder.Encode(&out, inFew); err != nil {
 		t.Fatal(err)
 	}
 	return out.Bytes()
+}
+
+// commonColours returns the colours that a picture has most of: a page has few.
+func commonColours(picture *image.RGBA) color.Palette {
+	count := map[color.RGBA]int{}
+	for at := range len(picture.Pix) / 4 {
+		p := picture.Pix[4*at:]
+		count[color.RGBA{p[0] &^ 3, p[1] &^ 3, p[2] &^ 3, 255}]++
+	}
+	var palette color.Palette
+	for _, c := range slices.SortedFunc(maps.Keys(count), func(a, b color.RGBA) int {
+		return cmp.Or(cmp.Compare(count[b], count[a]), cmp.Compare(a.R, b.R), cmp.Compare(a.G, b.G), cmp.Compare(a.B, b.B))
+	}) {
+		if palette = append(palette, c); len(palette) == 128 {
+			break
+		}
+	}
+	return palette
 }

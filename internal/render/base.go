@@ -207,7 +207,7 @@ func (b *builder) asset(name string) string {
 
 // everywhere are the style sheets and scripts of every page, but for theme.js,
 // which comes before them.
-var everywhere = []string{"style.css", "search.css", "notes.js", "permalinks.js", "review.js"}
+var everywhere = []string{"style.css", "search.css", "notes.js", "permalinks.js", "print.js", "review.js"}
 
 // needs adds style sheets and scripts to the page.
 func (b *builder) needs(assets ...string) { b.assets = append(b.assets, assets...) }

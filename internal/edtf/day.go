@@ -25,9 +25,6 @@ func NewDay(year int, month time.Month, day int) Day {
 
 const secondsPerDay = 24 * 60 * 60
 
-// DayOf returns the day of t in t's own location.
-func DayOf(t time.Time) Day { return NewDay(t.Date()) }
-
 // Time returns the start of the day in UTC.
 func (d Day) Time() time.Time { return time.Unix(int64(d)*secondsPerDay, 0).UTC() }
 

@@ -178,10 +178,10 @@ func day(input string) string {
 		lower, lower.Day(), lower.Month(), lower.Year(), lower.Years(), NewDay(lower.Year()+1, 1, 1).Years())
 }
 
-func TestDayOfTimeRoundTrips(t *testing.T) {
+func TestDaysRoundTrip(t *testing.T) {
 	for _, d := range []Day{NewDay(-9999, 1, 1), -1, 0, NewDay(2024, 2, 29), NewDay(9999, 12, 31)} {
-		if got := DayOf(d.Time()); got != d {
-			t.Errorf("DayOf(%v.Time()) = %v", d, got)
+		if got := NewDay(d.Time().Date()); got != d {
+			t.Errorf("the day of %v.Time() is %v", d, got)
 		}
 		if lower, upper := d.Date().Bounds(); lower != d || upper != d {
 			t.Errorf("%v.Date().Bounds() = %v, %v", d, lower, upper)

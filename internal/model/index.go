@@ -90,10 +90,7 @@ func (s *Site) sort() {
 // sortRecords puts the actors of a list into the order of actors, so that no
 // author's habit favours one of them.
 func (s *Site) sortRecords() {
-	rank := map[*Actor]int{}
-	for i, a := range s.Actors {
-		rank[a] = i
-	}
+	rank := s.rank()
 	byActor := func(a, b Ref[Actor]) int { return cmp.Compare(rank[a.To], rank[b.To]) }
 	for _, e := range s.Events {
 		slices.SortStableFunc(e.Actors, func(a, b Participant) int { return byActor(a.Actor, b.Actor) })
@@ -106,6 +103,15 @@ func (s *Site) sortRecords() {
 		slices.SortStableFunc(a.MemberOf, func(a, b Membership) int { return byActor(a.Actor, b.Actor) })
 		slices.SortStableFunc(a.Relations, func(a, b Relation) int { return byActor(a.With, b.With) })
 	}
+}
+
+// rank returns the place of every actor in the order of actors.
+func (s *Site) rank() map[*Actor]int {
+	rank := map[*Actor]int{}
+	for i, a := range s.Actors {
+		rank[a] = i
+	}
+	return rank
 }
 
 // sortTitle leaves out what a title begins with and nobody looks it up by.
@@ -167,8 +173,9 @@ func bySpan(a, b Span) int {
 }
 
 func (s *Site) indexIssues() {
+	rank := s.rank()
 	for _, issue := range s.Issues {
-		issue.Stances = issue.stances(s.Actors)
+		issue.Stances = issue.stances(rank)
 		for i := range issue.Stances {
 			st := &issue.Stances[i]
 			st.Actor.Stances = append(st.Actor.Stances, st)
@@ -176,9 +183,38 @@ func (s *Site) indexIssues() {
 	}
 }
 
-// stances groups the issue's positions by actor, in the order of actors, and
-// finds out how long each held.
-func (issue *Issue) stances(actors []*Actor) []Stance {
+// stances groups the issue's positions by actor, in the order of actors. An
+// actor without a rank isn't part of the site.
+func (issue *Issue) stances(rank map[*Actor]int) []Stance {
+	byActor := map[*Actor]*Stance{}
+	of := func(a *Actor) *Stance {
+		if byActor[a] == nil {
+			byActor[a] = &Stance{Issue: issue, Actor: a}
+		}
+		return byActor[a]
+	}
+	for _, p := range issue.held() {
+		st := of(p.Actor.To)
+		st.Positions = append(st.Positions, p)
+	}
+	for i := range issue.NoPosition {
+		none := &issue.NoPosition[i]
+		of(none.Actor.To).None = none
+	}
+	var stances []Stance
+	for a, st := range byActor {
+		if _, published := rank[a]; published {
+			slices.Reverse(st.Positions)
+			stances = append(stances, *st)
+		}
+	}
+	slices.SortFunc(stances, func(a, b Stance) int { return cmp.Compare(rank[a.Actor], rank[b.Actor]) })
+	return stances
+}
+
+// held returns the issue's positions by date, and finds out how long each held
+// and where it stands on the page.
+func (issue *Issue) held() []*Position {
 	all := make([]*Position, len(issue.Positions))
 	for i := range issue.Positions {
 		all[i] = &issue.Positions[i]
@@ -192,7 +228,6 @@ func (issue *Issue) stances(actors []*Actor) []Stance {
 		level PositionLevel
 	}
 	last := map[thread]*Position{}
-	byActor := map[*Actor][]*Position{}
 	for _, p := range all {
 		name := p.AnchorName()
 		anchors[name]++
@@ -206,22 +241,8 @@ func (issue *Issue) stances(actors []*Actor) []Stance {
 			before.Until = p.Date
 		}
 		last[t] = p
-		byActor[p.Actor.To] = append(byActor[p.Actor.To], p)
 	}
-	var stances []Stance
-	for _, a := range actors {
-		st := Stance{Issue: issue, Actor: a, Positions: byActor[a]}
-		slices.Reverse(st.Positions)
-		for i := range issue.NoPosition {
-			if none := &issue.NoPosition[i]; none.Actor.To == a {
-				st.None = none
-			}
-		}
-		if len(st.Positions) > 0 || st.None != nil {
-			stances = append(stances, st)
-		}
-	}
-	return stances
+	return all
 }
 
 // AnchorName returns the position's anchor as authors may link to it,

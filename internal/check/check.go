@@ -4,7 +4,8 @@
 // where their positions are born.
 //
 // One file holds one rule, named after it; testdata/RULE.txtar shows the rule
-// at work, for the rules of package load too.
+// at work, for the rules of package load too. [Waive] then takes out what the
+// author has set aside, with reasons.
 package check
 
 import (

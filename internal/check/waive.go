@@ -9,12 +9,13 @@ import (
 )
 
 // Waive takes out of the list what the pages' allow fields set aside, and adds
-// diagnostics of waivers that can't be. Only judgements can be set aside: what a warning or a note says, and a
-// quotation that isn't in a saved passage. The other errors would leave a hole
-// in the site.
+// what is wrong with the waivers. Only judgements can be set aside: what a
+// warning or a note says, and a quotation that isn't in a saved passage. The
+// other errors would leave a hole in the site.
 func Waive(site *model.Site, list diag.List) diag.List {
-	type waived struct{ file, rule string }
-	set := map[waived]bool{}
+	allowed := waivable()
+	type waiver struct{ file, rule string }
+	waivers := map[waiver]bool{}
 	var bad diag.List
 	for _, p := range site.Pages() {
 		for i := range p.Allow {
@@ -22,19 +23,19 @@ func Waive(site *model.Site, list diag.List) diag.List {
 			if w.Rule == "" {
 				continue // which was reported
 			}
-			if !slices.Contains(waivable(), w.Rule) {
+			if !slices.Contains(allowed, w.Rule) {
 				d := bad.Add(diag.UnknownValue, w.At("rule"), "the rule %q can't be set aside", w.Rule)
-				if near := diag.Nearest(w.Rule, waivable()); near != "" {
+				if near := diag.Nearest(w.Rule, allowed); near != "" {
 					d.Hint = "did you mean " + near + "? "
 				}
-				d.Hint += "the rules that can be are " + strings.Join(waivable(), ", ")
+				d.Hint += "the rules that can be are " + strings.Join(allowed, ", ")
 				continue
 			}
-			set[waived{p.File(), w.Rule}] = true
+			waivers[waiver{p.File(), w.Rule}] = true
 		}
 	}
 	kept := slices.DeleteFunc(slices.Clone(list), func(d diag.Diagnostic) bool {
-		return set[waived{d.File, string(d.Rule)}]
+		return waivers[waiver{d.File, string(d.Rule)}]
 	})
 	return append(kept, bad...)
 }

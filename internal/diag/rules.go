@@ -5,7 +5,7 @@ import "slices"
 // Rule names a kind of defect, in kebab-case. A rule never changes its meaning.
 type Rule string
 
-// Rules found while reading files.
+// The rules; [Rules] says what each finds.
 const (
 	BadFrontMatter      Rule = "bad-front-matter"
 	UnknownField        Rule = "unknown-field"

@@ -134,7 +134,7 @@ func examine(folder fs.FS, drafts load.Drafts, o Options) (*model.Site, diag.Lis
 	site, diagnostics, err := load.Site(folder, load.Options{Drafts: drafts, BaseURL: o.BaseURL})
 	switch {
 	case errors.Is(err, load.ErrNoContent):
-		return nil, nil, fmt.Errorf("%w in %s; explainer runs in the folder above it, or takes that folder as -C DIR", err, o.Dir)
+		return nil, nil, NoContent(o.Dir)
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, nil, fmt.Errorf("load %s: %w; it was removed while explainer read the folder, so run it again", o.Dir, err)
 	case errors.Is(err, fs.ErrPermission):
@@ -150,7 +150,19 @@ func examine(folder fs.FS, drafts load.Drafts, o Options) (*model.Site, diag.Lis
 	return site, diagnostics, nil
 }
 
-// inputs are the folders that the output must not touch.
+// NoContent is the error of a site folder that holds no folder content.
+func NoContent(dir string) error {
+	return fmt.Errorf("%w in %s; explainer runs in the folder above it, or takes that folder as -C DIR", load.ErrNoContent, dir)
+}
+
+// Inputs are the folders of a site folder that a build reads, as far as they
+// exist, and that its output must not touch.
+var Inputs = []string{"content", "templates", "static"}
+
 func inputs(dir string) []string {
-	return []string{filepath.Join(dir, "content"), filepath.Join(dir, "templates"), filepath.Join(dir, "static")}
+	var all []string
+	for _, name := range Inputs {
+		all = append(all, filepath.Join(dir, name))
+	}
+	return all
 }

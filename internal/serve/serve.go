@@ -44,6 +44,8 @@ import (
 	"sync"
 	"syscall"
 	"time"
+
+	"explainer/internal/build"
 )
 
 // Options say what to show, and where.
@@ -63,7 +65,7 @@ const quiet = 100 * time.Millisecond
 // http://127.0.0.1:8080/.
 func Serve(ctx context.Context, o Options) (err error) {
 	if _, err := os.Stat(filepath.Join(o.Dir, "content")); errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("there is no folder content in %s; explainer runs in the folder above it, or takes that folder as -C DIR", o.Dir)
+		return build.NoContent(o.Dir)
 	}
 	listener, host, err := listen(o.Addr)
 	if err != nil {

@@ -10,10 +10,9 @@ import (
 	"strings"
 
 	"github.com/fsnotify/fsnotify"
-)
 
-// inputs are the folders of a site folder that a build reads.
-var inputs = []string{"content", "templates", "static"}
+	"explainer/internal/build"
+)
 
 // watcher tells of changes to the files of a site folder.
 type watcher struct {
@@ -46,7 +45,7 @@ func (w *watcher) addFolders() error {
 	if err := w.add("."); err != nil {
 		return err
 	}
-	for _, input := range inputs {
+	for _, input := range build.Inputs {
 		err := fs.WalkDir(os.DirFS(w.dir), input, func(name string, entry fs.DirEntry, err error) error {
 			switch {
 			case errors.Is(err, fs.ErrNotExist):
@@ -85,7 +84,7 @@ func (w *watcher) concerns(event fsnotify.Event) bool {
 		return false
 	}
 	parts := strings.Split(filepath.ToSlash(name), "/")
-	return slices.Contains(inputs, parts[0]) && !slices.ContainsFunc(parts, passing)
+	return slices.Contains(build.Inputs, parts[0]) && !slices.ContainsFunc(parts, passing)
 }
 
 // passing reports whether a file or folder of that name is never part of a

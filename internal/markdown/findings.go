@@ -133,6 +133,9 @@ func remove(n ast.Node) { n.Parent().RemoveChild(n.Parent(), n) }
 // replace puts one node in the place of another.
 func replace(old, new ast.Node) { old.Parent().ReplaceChild(old.Parent(), old, new) }
 
+// lineStart returns the beginning of the line that holds source[i].
+func (f *findings) lineStart(i int) int { return bytes.LastIndexByte(f.source[:i], '\n') + 1 }
+
 // lineEnd returns the end of the line that holds source[i], without its break.
 func (f *findings) lineEnd(i int) int {
 	stop := len(f.source)

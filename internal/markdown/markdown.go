@@ -167,4 +167,5 @@ const (
 	orderHeadings   // after citations: those in headings are taken out
 	orderStatements // after links and citations, of which attributions are made
 	orderEmphases
+	orderObsidian
 )

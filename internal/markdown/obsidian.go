@@ -89,10 +89,7 @@ func spaced(value []byte, at int) bool {
 // highlights reports ==words==, whose marks touch words on their inner sides
 // only: a == b and a==b are something else.
 func (o *obsidianMarks) highlights(t *ast.Text) {
-	block := t.Parent()
-	for block.Type() == ast.TypeInline {
-		block = block.Parent()
-	}
+	block := blockOf(t)
 	if block != o.highlighted {
 		o.highlighted = nil
 	}
@@ -234,5 +231,5 @@ func (f *findings) blockID(block ast.Node) {
 type obsidian struct{}
 
 func (obsidian) Extend(m goldmark.Markdown) {
-	m.Parser().AddOptions(parser.WithASTTransformers(util.Prioritized(obsidianTransformer{}, orderEmphases+1)))
+	m.Parser().AddOptions(parser.WithASTTransformers(util.Prioritized(obsidianTransformer{}, orderObsidian)))
 }

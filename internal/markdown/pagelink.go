@@ -197,71 +197,6 @@ func (f *findings) embed(start, stop int, inside string) {
 	}
 }
 
-type pageLinkTransformer struct{}
-
-// Transform reports page links that a table row has cut at their |. Goldmark
-// drops what stands behind a row's last cell, so the rows are read as typed.
-func (pageLinkTransformer) Transform(doc *ast.Document, _ text.Reader, pc parser.Context) {
-	f := found(pc)
-	for _, n := range nodes(doc, extast.KindTableHeader, extast.KindTableRow) {
-		if start := n.Pos(); start >= 0 { // of a header, it isn't kept
-			f.pipes(start)
-		} else if c := n.FirstChild(); c != nil && c.Pos() >= 0 {
-			f.pipes(f.lineStart(c.Pos()))
-		}
-	}
-	for _, n := range nodes(doc, ast.KindParagraph) {
-		for i := range max(n.Lines().Len()-1, 0) {
-			row, next := n.Lines().At(i), n.Lines().At(i+1)
-			if isDelimiterRow(next.Value(f.source)) && bytes.IndexByte(row.Value(f.source), '|') >= 0 {
-				f.pipes(row.Start) // a header with too many cells, so not a table at all
-			}
-		}
-	}
-}
-
-func isDelimiterRow(line []byte) bool {
-	return bytes.Contains(line, []byte("|")) && bytes.Contains(line, []byte("--")) && len(bytes.Trim(line, "|-: \t\r\n")) == 0
-}
-
-// pipes reports every page link with a plain | in the table row from start on.
-func (f *findings) pipes(start int) {
-	line := f.source[start:f.lineEnd(start)]
-	backticks := 0
-	for i := 0; i < len(line); {
-		open := bytes.Index(line[i:], []byte("[["))
-		if open < 0 {
-			return
-		}
-		backticks += bytes.Count(line[i:i+open], []byte("`"))
-		open += i
-		length := bytes.Index(line[open:], []byte("]]"))
-		if length < 0 {
-			return
-		}
-		i = open + length + 2
-		typed := string(line[open:i])
-		if again := strings.LastIndex(typed, "[["); again > 0 {
-			open, typed = open+again, typed[again:]
-		}
-		target, label, piped := strings.Cut(typed, "|")
-		if !piped || strings.HasSuffix(target, `\`) || backticks%2 == 1 {
-			continue
-		}
-		f.add(diag.MalformedLink, start+open, start+i, "the | of %s ends the table cell", typed).Hint = fmt.Sprintf(`in a table, write %s\|%s`, target, label)
-	}
-}
-
-// cutByPipe reports whether the page link at source[i] in a table cell goes on
-// behind the cell; pipes tells of it.
-func (f *findings) cutByPipe(i int) bool {
-	line, _, _ := bytes.Cut(f.source[i:min(i+maxAhead, len(f.source))], []byte("\n"))
-	end := bytes.Index(line, []byte("]]"))
-	return end >= 0 && bytes.IndexByte(line[:end], '|') >= 0
-}
-
-func (f *findings) lineStart(i int) int { return bytes.LastIndexByte(f.source[:i], '\n') + 1 }
-
 type pageLinkRenderer struct{}
 
 func (r pageLinkRenderer) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
@@ -291,9 +226,6 @@ func (pageLinkRenderer) render(w util.BufWriter, _ []byte, n ast.Node, entering 
 type pageLinks struct{}
 
 func (pageLinks) Extend(m goldmark.Markdown) {
-	m.Parser().AddOptions(
-		parser.WithInlineParsers(util.Prioritized(pageLinkParser{}, 150)),
-		parser.WithASTTransformers(util.Prioritized(pageLinkTransformer{}, orderLinks)),
-	)
+	m.Parser().AddOptions(parser.WithInlineParsers(util.Prioritized(pageLinkParser{}, 150)))
 	m.Renderer().AddOptions(renderer.WithNodeRenderers(util.Prioritized(pageLinkRenderer{}, 500)))
 }

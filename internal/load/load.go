@@ -64,7 +64,7 @@ type loader struct {
 	files      map[string]bool   // every file of content/, relative to the site folder
 	decomposed map[string]string // those whose names macOS has decomposed, by their names in Unicode NFC
 	unread     unread
-	sources    map[string]bool // the keys of all sources, for bodies
+	sources    map[string]bool // the keys of all sources, before any page is read
 
 	byID     map[string]*page             // every page but sources, by id
 	byKey    map[string]*page             // sources, by key
@@ -171,11 +171,11 @@ func (l *loader) settings() (*decoder, error) {
 	const name = settingsFile
 	d := &decoder{schemas: l.schemas}
 	if !l.files[name] {
-		if !l.files["content/site.yml"] { // which was reported
-			d := l.diags.Add(diag.MissingField, diag.Pos{File: name}, "the site has no settings: %s is missing", name)
-			d.Hint = "write a file " + name + " with the lines title: …, language: en and as_of: 2024-11-05"
+		if !l.files[contentFolder+"/site.yml"] { // which was reported
+			l.diags.Add(diag.MissingField, diag.Pos{File: name}, "the site has no settings: %s is missing", name).
+				Hint = "write a file " + name + " with the lines title: …, language: en and as_of: 2024-11-05"
 		}
-		return &decoder{}, nil
+		return d, nil
 	}
 	text, ok, err := l.text(name, maxFile, &l.diags)
 	if err != nil {
@@ -197,7 +197,9 @@ func (l *loader) settings() (*decoder, error) {
 func (l *loader) noteSources(files []file) {
 	l.sources = map[string]bool{}
 	for _, f := range files {
-		l.sources[f.id] = l.sources[f.id] || f.kind == model.KindSource
+		if f.kind == model.KindSource {
+			l.sources[f.id] = true
+		}
 	}
 	for _, p := range l.pages {
 		l.sources[p.ID] = true

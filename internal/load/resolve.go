@@ -100,40 +100,50 @@ func (l *loader) unknown(from *page, rule diag.Rule, pos diag.Pos, wanted model.
 	valid := func(id string) bool { return known.ids[id] }
 	bare := strings.Trim(strings.TrimSuffix(path.Base(id), ".md"), "[]@")
 	titled := known.titled(id)
-	several, list := parts(id, isKey)
-	other := cmp.Or(l.byID[id], l.byKey[id])
+	several := parts(id, isKey)
+	var meant []string
 	switch near := known.vocabulary.Nearest(id); {
-	case list && slices.ContainsFunc(strings.Split(several[1:len(several)-1], ", "), valid):
+	case len(several) > 1 && slices.ContainsFunc(several, valid):
 		d.Message = fmt.Sprintf("%q is no %s but several", id, wanted)
-		d.Hint = "write a list: " + several
-		for part := range strings.SplitSeq(several[1:len(several)-1], ", ") {
-			l.meant(from, l.find(wanted, part))
-		}
+		d.Hint = "write a list: [" + strings.Join(several, ", ") + "]"
+		meant = several
 	case valid(bare):
 		d.Hint = "write " + bare + " alone"
-		l.meant(from, l.find(wanted, bare))
+		meant = []string{bare}
+	case titled != "" && wanted == model.KindSource:
+		d.Hint = "write its key, not its title: " + titled
+		meant = []string{titled}
 	case titled != "":
-		d.Hint = fmt.Sprintf("write its id, not its title: %s", titled)
-		if wanted == model.KindSource {
-			d.Hint = fmt.Sprintf("write its key, not its title: %s", titled)
-		}
-		l.meant(from, l.find(wanted, titled))
+		d.Hint = "write its id, not its title: " + titled
+		meant = []string{titled}
 	case near != "":
 		d.Hint = "did you mean " + near + "?"
-		l.meant(from, l.find(wanted, near))
-	case other != nil && rule == diag.UnknownCitation:
-		d.Hint = fmt.Sprintf("%s is %s: link to it as [[%s]]", id, other.Kind.WithArticle(), id)
-	case other != nil:
-		d.Hint = fmt.Sprintf("%s is %s", id, other.Kind.WithArticle())
-	case wanted == model.KindSource && isKey(id):
-		d.Hint = fmt.Sprintf("write a page content/sources/%s.md, or add the source to a CSL-JSON export in content/sources", id)
-	case wanted == model.KindSource:
-		d.Hint = "name it by its key: the name of its file in content/sources without .md, or its citation key in Zotero"
-	case isID(id):
-		d.Hint = fmt.Sprintf("write a page content/%s/%s.md", wanted.Folder(), id)
+		meant = []string{near}
 	default:
-		d.Hint = fmt.Sprintf("name it by its id: the name of its file in content/%s without .md", wanted.Folder())
+		d.Hint = l.howToName(rule, wanted, id)
 	}
+	for _, id := range meant {
+		l.meant(from, l.find(wanted, id))
+	}
+}
+
+// howToName is the hint for an id that is nothing like those of its kind.
+func (l *loader) howToName(rule diag.Rule, wanted model.Kind, id string) string {
+	other := cmp.Or(l.byID[id], l.byKey[id])
+	_, generated := model.GeneratedByID(id)
+	switch {
+	case other != nil && rule == diag.UnknownCitation:
+		return fmt.Sprintf("%s is %s: link to it as [[%s]]", id, other.Kind.WithArticle(), id)
+	case other != nil:
+		return fmt.Sprintf("%s is %s", id, other.Kind.WithArticle())
+	case wanted == model.KindSource && isKey(id):
+		return fmt.Sprintf("write a page content/sources/%s.md, or add the source to a CSL-JSON export in content/sources", id)
+	case wanted == model.KindSource:
+		return "name it by its key: the name of its file in content/sources without .md, or its citation key in Zotero"
+	case isID(id) && !generated:
+		return fmt.Sprintf("write a page content/%s/%s.md", wanted.Folder(), id)
+	}
+	return fmt.Sprintf("name it by its id: the name of its file in content/%s without .md", wanted.Folder())
 }
 
 // find returns the page of a kind by its id, or nil. Of no kind is any page but

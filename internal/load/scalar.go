@@ -70,8 +70,8 @@ func (d *decoder) string(node ast.Node, target reflect.Value, f field) {
 
 func (d *decoder) unknownValue(text string, f field, values []string, pos diag.Pos) {
 	bad := d.diags.Add(diag.UnknownValue, pos, "%s can't be %q", f.name, text)
-	if several, ok := parts(text, func(s string) bool { return slices.Contains(values, s) }); ok && f.standsIn {
-		bad.Hint = "write a list: " + several
+	if several := parts(text, func(s string) bool { return slices.Contains(values, s) }); len(several) > 1 && f.standsIn {
+		bad.Hint = "write a list: [" + strings.Join(several, ", ") + "]"
 		return
 	}
 	if near := diag.Nearest(text, values); near != "" {
@@ -84,17 +84,17 @@ func (d *decoder) unknownValue(text string, f field, values []string, pos diag.P
 	bad.Hint += "the values are " + strings.Join(values, ", ")
 }
 
-// parts reads several values typed as one text with commas and returns them as
-// a list in brackets.
-func parts(text string, valid func(string) bool) (list string, ok bool) {
+// parts reads values typed as one text with commas, or returns nil if one of
+// them isn't valid.
+func parts(text string, valid func(string) bool) []string {
 	all := strings.Split(text, ",")
 	for i, part := range all {
 		all[i] = strings.TrimSpace(part)
 		if !valid(all[i]) {
-			return "", false
+			return nil
 		}
 	}
-	return "[" + strings.Join(all, ", ") + "]", len(all) > 1
+	return all
 }
 
 func (d *decoder) date(text string, f field, pos diag.Pos) edtf.Date {

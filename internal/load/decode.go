@@ -57,31 +57,45 @@ func (d *decoder) document(v any) {
 	}
 }
 
+// filling is a struct while it is filled from a mapping.
+type filling struct {
+	node    *ast.MappingNode
+	target  reflect.Value // the struct
+	schema  *schema       // of the struct
+	start   diag.Pos
+	top     string              // the top-level field it stands in; empty for the document itself
+	seen    map[string]diag.Pos // names of fields that were typed
+	lost    map[string]bool     // fields that were typed, but wrongly, and aren't missing therefore
+	unnamed bool                // a field has a name that can't be read: it may be any
+}
+
 // mapping fills the struct target from a YAML mapping. Top is the top-level
 // field it stands in, empty for the document itself. It reports false if sources
 // were typed and couldn't be read, so that nobody must miss them.
 func (d *decoder) mapping(node *ast.MappingNode, target reflect.Value, start diag.Pos, top string) (sourced bool) {
-	sc := d.schemas[target.Type()]
 	target.FieldByName("Pos").Set(reflect.ValueOf(start))
-	marks := target.Addr().Interface().(located)
-
-	seen := map[string]diag.Pos{}
-	lost := map[string]bool{} // fields that were typed, but wrongly, and aren't missing therefore
+	f := &filling{
+		node:   node,
+		target: target,
+		schema: d.schemas[target.Type()],
+		start:  start,
+		top:    top,
+		seen:   map[string]diag.Pos{},
+		lost:   map[string]bool{},
+	}
 	if top == "" {
 		for _, name := range d.broken {
-			lost[cmp.Or(sc.meant(name, node), name)] = true
+			f.lost[cmp.Or(f.schema.meant(name, node), name)] = true
 		}
 	}
-	unnamed := false // a field has a name that can't be read: it may be any
 	inComma := false // the last one wasn't a field but the rest of a value
 	for i, entry := range node.Values {
 		name, pos := d.key(entry.Key)
 		if name == "" {
-			unnamed = true
+			f.unnamed = true
 			continue
 		}
-		f, known := sc.field(name)
-		if !known && entry.Value.GetToken().Type == token.ImplicitNullType {
+		if _, known := f.schema.field(name); !known && entry.Value.GetToken().Type == token.ImplicitNullType {
 			if !inComma {
 				d.brokenByComma(node, i, pos)
 			}
@@ -89,69 +103,77 @@ func (d *decoder) mapping(node *ast.MappingNode, target reflect.Value, start dia
 			continue
 		}
 		inComma = false
-		if first, twice := seen[name]; twice {
-			bad := d.diags.Add(diag.BadFrontMatter, pos, "%s is written twice", name)
-			bad.Hint = "keep one of the two"
-			bad.Related = []diag.Related{{Pos: first, Message: "here first"}}
-			continue
-		}
-		seen[name] = pos
-		if !known {
-			meant := sc.meant(name, node)
-			lost[meant] = true
-			d.unknownField(name, meant, pos, sc)
-			continue
-		}
-		within := top
-		if within == "" {
-			within = name
-		}
-		if _, null := entry.Value.(*ast.NullNode); null && !takesTilde(entry.Value) {
-			if f.required && !slices.Contains(d.cut, pos.Line-d.line) {
-				d.diags.Add(diag.MissingField, pos, "%s is empty", name).Hint = "write " + name + ":" + d.example(target, f)
-			}
-			continue
-		}
-		if d.margin(entry.Value, pos) {
-			if f.required {
-				d.diags.Add(diag.MissingField, pos, "%s is empty", name).Hint = "write " + name + ":" + d.example(target, f)
-			}
-			continue
-		}
-		marks.Mark(name, d.pos(entry.Value))
-		before := len(d.diags)
-		if text, ok := entry.Value.(*ast.StringNode); ok && text.Token.Type == token.StringType &&
-			strings.HasPrefix(text.Value, "-") && text.Token.Position.Line > pos.Line-d.line+1 {
-			at := d.pos(text)
-			at.Length = 1
-			d.diags.Add(diag.BadFrontMatter, at, "a space is missing after the hyphen").Hint = "write - and a space before each item"
-			lost[name] = true
-			continue
-		}
-		d.value(entry.Value, target.FieldByIndex(f.index), f, marks, within)
-		lost[name] = len(d.diags) > before
+		d.field(f, name, pos, entry.Value)
 	}
-	for _, f := range sc.fields {
-		if _, typed := seen[f.name]; typed {
-			continue
-		}
-		if f.required && !lost[f.name] && !unnamed {
-			line := "write "
-			if top == "" {
-				line = "add a line "
-			}
-			d.diags.Add(diag.MissingField, start, "%s is missing", f.name).Hint = line + f.name + ":" + d.example(target, f)
-		}
-		if f.preset != "" {
-			target.FieldByIndex(f.index).SetString(f.preset)
-		}
-	}
-	if lost["sources"] || unnamed {
+	d.missing(f)
+	if f.lost["sources"] || f.unnamed {
 		return false
 	}
-	if sc.sourced {
+	if f.schema.sourced {
 		d.owe(target, start, top)
 	}
+	return true
+}
+
+// field fills one field; its name stands at pos.
+func (d *decoder) field(of *filling, name string, pos diag.Pos, value ast.Node) {
+	if first, twice := of.seen[name]; twice {
+		bad := d.diags.Add(diag.BadFrontMatter, pos, "%s is written twice", name)
+		bad.Hint = "keep one of the two"
+		bad.Related = []diag.Related{{Pos: first, Message: "here first"}}
+		return
+	}
+	of.seen[name] = pos
+	f, known := of.schema.field(name)
+	if !known {
+		meant := of.schema.meant(name, of.node)
+		of.lost[meant] = true
+		d.unknownField(name, meant, pos, of.schema)
+		return
+	}
+	_, null := value.(*ast.NullNode)
+	if null && !takesTilde(value) || d.margin(value, pos) {
+		if f.required && !slices.Contains(d.cut, pos.Line-d.line) {
+			d.diags.Add(diag.MissingField, pos, "%s is empty", name).Hint = "write " + name + ":" + d.example(of.target, f)
+		}
+		return
+	}
+	marks := of.target.Addr().Interface().(located)
+	marks.Mark(name, d.pos(value))
+	before := len(d.diags)
+	if !d.gluedHyphen(value, pos) {
+		d.value(value, of.target.FieldByIndex(f.index), f, marks, cmp.Or(of.top, name))
+	}
+	of.lost[name] = len(d.diags) > before
+}
+
+// missing reports the required fields that weren't typed, and gives the others
+// their defaults.
+func (d *decoder) missing(of *filling) {
+	line := "write "
+	if of.top == "" {
+		line = "add a line "
+	}
+	for _, f := range of.schema.fields {
+		if _, typed := of.seen[f.name]; typed {
+			continue
+		}
+		if f.required && !of.lost[f.name] && !of.unnamed {
+			d.diags.Add(diag.MissingField, of.start, "%s is missing", f.name).Hint = line + f.name + ":" + d.example(of.target, f)
+		}
+		f.setDefault(of.target)
+	}
+}
+
+// gluedHyphen reports a list whose hyphens touch their items, which is a text.
+func (d *decoder) gluedHyphen(value ast.Node, field diag.Pos) bool {
+	text, ok := value.(*ast.StringNode)
+	if !ok || text.Token.Type != token.StringType || !strings.HasPrefix(text.Value, "-") || text.Token.Position.Line <= field.Line-d.line+1 {
+		return false
+	}
+	at := d.pos(text)
+	at.Length = 1
+	d.diags.Add(diag.BadFrontMatter, at, "a space is missing after the hyphen").Hint = "write - and a space before each item"
 	return true
 }
 
@@ -302,9 +324,7 @@ func (d *decoder) record(node ast.Node, target reflect.Value, f field, top strin
 	start := d.pos(node)
 	target.FieldByName("Pos").Set(reflect.ValueOf(start))
 	for _, other := range sc.fields {
-		if other.preset != "" {
-			target.FieldByIndex(other.index).SetString(other.preset)
-		}
+		other.setDefault(target)
 	}
 	plain, _ := sc.field(sc.plain)
 	marks := target.Addr().Interface().(located)

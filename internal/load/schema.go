@@ -107,6 +107,13 @@ func (sc *schema) field(name string) (field, bool) {
 	return field{}, false
 }
 
+// setDefault fills the field of a struct with what it is if nobody types it.
+func (f field) setDefault(target reflect.Value) {
+	if f.preset != "" {
+		target.FieldByIndex(f.index).SetString(f.preset)
+	}
+}
+
 // names returns the names of all fields.
 func (sc *schema) names() []string {
 	names := make([]string, len(sc.fields))

@@ -11,7 +11,7 @@ import (
 // reference which couldn't be read may lead to is left alone.
 func orphanPage(site *model.Site, list *diag.List) {
 	for _, p := range site.Pages() {
-		if p.Kind.Folder() == "" || p.Kind == model.KindSource || p.Listed || len(p.Links) > 0 || site.Hidden.Has(p.ID) {
+		if p.Kind.Folder() == "" || p.Kind == model.KindSource || p.Listed || len(p.Links) > 0 || site.Hidden.MayLeadTo(p.ID) {
 			continue
 		}
 		list.Add(diag.OrphanPage, diag.Pos{File: p.File()}, "no page leads to %s", p.ID).

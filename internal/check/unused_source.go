@@ -10,7 +10,7 @@ import (
 // couldn't be read may be of any source that its page names.
 func unusedSource(site *model.Site, list *diag.List) {
 	for _, s := range site.Sources {
-		if len(s.Uses) == 0 && !site.Hidden.Has(s.ID) {
+		if len(s.Uses) == 0 && !site.Hidden.MayLeadTo(s.ID) {
 			list.Add(diag.UnusedSource, diag.Pos{File: s.File()}, "no page cites %s", s.ID).
 				Hint = "cite it as [@" + s.ID + "], or delete the file"
 		}

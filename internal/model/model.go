@@ -67,19 +67,18 @@ type Site struct {
 	Sources    []*Source
 	Statements []*Statement // each quotation once, by date
 	Assets     []string     // images and other linked files, relative to content/, sorted
-	Hidden     Hidden
+	Hidden     Hidden       // references that couldn't be read
 }
 
-// Hidden is what references may lead to that couldn't be read, because of
-// mistakes that were reported. Whether anything else leads there isn't known.
+// Hidden are the references that couldn't be read, because of mistakes that were
+// reported: what they may lead to. A page is no orphan if one of them does.
 type Hidden struct {
 	IDs map[string]bool // of pages and sources
 	All bool            // any page or source
 }
 
-// Has reports whether a reference that couldn't be read may lead to the page or
-// source.
-func (h Hidden) Has(id string) bool { return h.All || h.IDs[id] }
+// MayLeadTo reports whether one of them may lead to the page or source.
+func (h Hidden) MayLeadTo(id string) bool { return h.All || h.IDs[id] }
 
 // Kind is a sort of page. Its folder and its index page are named after it.
 type Kind string

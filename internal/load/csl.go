@@ -229,12 +229,3 @@ func (p *page) noteHint(name string) string {
 	}
 	return fmt.Sprintf("%s describes this source; beside it the fields are %s", p.export, strings.Join(notes, ", "))
 }
-
-// place returns what a diagnostic about a page's id points at: its item in an
-// export, or its file.
-func (p *page) place() diag.Pos {
-	if p.doc == nil {
-		return p.Pos
-	}
-	return diag.Pos{File: p.File()}
-}

@@ -1,7 +1,6 @@
 package load
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -9,8 +8,6 @@ import (
 	"path"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -18,12 +15,7 @@ import (
 	"explainer/internal/model"
 )
 
-const (
-	contentFolder = "content"
-
-	// maxFile is the most bytes of a page: about 300,000 words.
-	maxFile = 2 << 20
-)
+const contentFolder = "content"
 
 // file is a file of content/ that is read as a page or as an export.
 type file struct {
@@ -221,115 +213,3 @@ func (l *loader) classify(name string) (file, bool) {
 	l.unread.ids[f.id], l.unread.ids[asID(f.id)] = true, true
 	return file{}, false
 }
-
-// checkID reports file names that can't be ids.
-func (l *loader) checkID(f file) bool {
-	pos := diag.Pos{File: f.name}
-	if stem, lang, ok := strings.Cut(f.id, "."); ok && isID(stem) && len(lang) >= 2 && len(lang) <= 3 && isID(lang) {
-		l.diags.Add(diag.BadID, pos, "%s.md is a language edition (%s) of %s.md; these aren't supported yet", f.id, lang, stem).
-			Hint = "keep each language in a site folder of its own"
-		return false
-	}
-	if _, taken := model.GeneratedByID(f.id); taken {
-		l.diags.Add(diag.BadID, pos, "%q is the name of a page that every site has", f.id).Hint = "choose another file name"
-		return false
-	}
-	if isID(f.id) {
-		return true
-	}
-	d := l.diags.Add(diag.BadID, pos, "%q can't be an id: a file's name is small Latin letters, digits and single hyphens", f.id)
-	if strings.HasPrefix(f.id, "Untitled") { // a note that Obsidian has begun
-		d.Hint = "delete the file, or give it a name that says what it is about, such as a-short-name.md"
-	} else if id := asID(f.id); id != "" {
-		d.Hint = "rename the file to " + id + ".md"
-	} else {
-		d.Hint = "rename the file, for instance to a-short-name.md; the title can have any letters"
-	}
-	return false
-}
-
-// asID makes an id of a name, or returns "" if the name isn't all in Latin
-// letters.
-func asID(name string) string {
-	latin := strings.NewReplacer("ß", "ss", "ə", "e", "Ə", "e", "ı", "i", "æ", "ae", "ø", "o", "ł", "l", "đ", "d").Replace(name)
-	latin = strings.Map(func(r rune) rune {
-		if unicode.Is(unicode.Mn, r) {
-			return -1
-		}
-		return r
-	}, norm.NFKD.String(latin))
-	if strings.ContainsFunc(latin, func(r rune) bool { return r > unicode.MaxASCII && unicode.IsLetter(r) }) {
-		return ""
-	}
-	return keySlug(latin)
-}
-
-// isID reports whether s is ASCII kebab-case.
-func isID(s string) bool {
-	for part := range strings.SplitSeq(s, "-") {
-		if part == "" || strings.Trim(part, "abcdefghijklmnopqrstuvwxyz0123456789") != "" {
-			return false
-		}
-	}
-	return true
-}
-
-// checkKey reports file names that can't be citation keys.
-func (l *loader) checkKey(f file) bool {
-	if isKey(f.id) {
-		return true
-	}
-	l.diags.Add(diag.BadID, diag.Pos{File: f.name}, "%q can't be cited: a source's name is Latin letters, digits and _ . : -, and begins with a letter or digit", f.id).
-		Hint = "rename the file, for instance to smith2024.md"
-	return false
-}
-
-// isKey reports whether s is a citation key: [A-Za-z0-9][A-Za-z0-9_.:-]*.
-func isKey(s string) bool {
-	const alphanumeric = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
-	return s != "" && strings.IndexByte(alphanumeric, s[0]) >= 0 && strings.Trim(s, alphanumeric+"_.:-") == ""
-}
-
-// keySlug returns the file name of a source's page: the key in kebab-case.
-func keySlug(key string) string {
-	slug := strings.Map(func(r rune) rune {
-		switch {
-		case 'a' <= r && r <= 'z' || '0' <= r && r <= '9':
-			return r
-		case 'A' <= r && r <= 'Z':
-			return r + 'a' - 'A'
-		}
-		return '-'
-	}, key)
-	return strings.Join(strings.FieldsFunc(slug, func(r rune) bool { return r == '-' }), "-")
-}
-
-// checkEncoding reports a file that isn't text in UTF-8.
-func checkEncoding(name string, text []byte, diags *diag.List) bool {
-	at := bytes.IndexByte(text, 0)
-	message, hint := "the file holds a NUL byte", "delete it, or save the file anew from a text editor"
-	if at < 0 {
-		if utf8.Valid(text) {
-			return true
-		}
-		message, hint = "the file isn't UTF-8 text from here on", "save it with the encoding UTF-8"
-		for i, r := range string(text) {
-			if _, size := utf8.DecodeRune(text[i:]); r == utf8.RuneError && size == 1 {
-				at = i
-				break
-			}
-		}
-	}
-	if bytes.HasPrefix(text, []byte("\xff\xfe")) || bytes.HasPrefix(text, []byte("\xfe\xff")) {
-		message, hint = "the file is UTF-16 text", "save it with the encoding UTF-8"
-	}
-	before := text[:at]
-	diags.Add(diag.BadEncoding, diag.Pos{
-		File:   name,
-		Line:   bytes.Count(before, []byte("\n")) + 1,
-		Column: at - bytes.LastIndexByte(before, '\n'),
-	}, "%s", message).Hint = hint
-	return false
-}
-
-func trimBOM(text []byte) []byte { return bytes.TrimPrefix(text, []byte("\ufeff")) }

@@ -4,19 +4,32 @@
 // The work goes in steps, each over all files, so that one run reports every
 // mistake of every file:
 //
-//   - list the files of content/ and tell what each is (files.go);
-//   - read the settings, and the layers of the map that they name (layer.go);
-//   - read the sources of CSL-JSON exports (csl.go);
-//   - part each page into front matter and body (frontmatter.go; what can't be
-//     read as YAML is explained in syntax.go and slip.go), fill its struct from the first
-//     (decode.go, by the schemas that schema.go reads from the model's tags) and
-//     parse the second (package markdown);
+//   - list the files of content/ and tell what each is (files.go, id.go);
+//   - read the settings (settings.go), and the layers of the map that they name
+//     (layer.go);
+//   - read the sources of CSL-JSON exports (csl.go, field by field in cslfield.go,
+//     with their places in csljson.go);
+//   - read each page (page.go): part it into front matter and body, fill its
+//     struct from the first and parse the second (package markdown);
 //   - give every page its place, and find ids that are used twice (register.go);
 //   - resolve references, citations (resolve.go), links and images (link.go);
+//     names.go finds what an unknown name may mean;
 //   - compare quotations to the saved passages (statement.go);
 //   - take drafts out, and sources that nobody cites (register.go);
 //   - note what may be referred to where nobody could read it (hidden.go);
+//   - put the lists into reading order and fill what is derived
+//     ([model.Site.Index]);
 //   - render the bodies, which now know where their links lead.
+//
+// # Front matter
+//
+// frontmatter.go parts a page and has a library read the YAML. What that can't
+// read is taken apart in syntax.go, field by field, and slip.go and yamlvalue.go
+// look in each for the slips that people make. decode.go fills structs from what
+// was read, by the schemas that schema.go reads from the model's tags; scalar.go
+// reads single values, and fieldname.go knows what a wrong field's name may mean.
+//
+// # Sites with errors
 //
 // A site with errors is returned as far as it could be read, with nil
 // references, for checks that can still say something about it; it must not be

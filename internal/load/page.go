@@ -2,7 +2,6 @@ package load
 
 import (
 	"fmt"
-	"io/fs"
 
 	"explainer/internal/diag"
 	"explainer/internal/markdown"
@@ -41,25 +40,6 @@ func (l *loader) page(f file) (*page, diag.List, error) {
 	})
 	p.doc, p.Body = doc, doc.Body
 	return p, append(diags, found...), nil
-}
-
-// text reads a file of the site unless it has more bytes than most or isn't
-// text.
-func (l *loader) text(name string, most int64, diags *diag.List) ([]byte, bool, error) {
-	info, err := fs.Stat(l.fsys, name)
-	if err != nil {
-		return nil, false, err
-	}
-	if info.Size() > most {
-		diags.Add(diag.TooLarge, diag.Pos{File: name}, "the file is larger than %d MB, the most that is read", most>>20).
-			Hint = "split it into several"
-		return nil, false, nil
-	}
-	text, err := fs.ReadFile(l.fsys, name)
-	if err != nil {
-		return nil, false, err
-	}
-	return text, checkEncoding(name, text, diags), nil
 }
 
 // newPage returns an empty page of the file's kind.

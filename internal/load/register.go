@@ -83,6 +83,15 @@ func (l *loader) duplicate(p, first *page, message, hint string) {
 	d.Related = []diag.Related{{Pos: first.place(), Message: "the other one"}}
 }
 
+// place returns what a diagnostic about a page's id points at: its item in an
+// export, or its file.
+func (p *page) place() diag.Pos {
+	if p.doc == nil {
+		return p.Pos
+	}
+	return diag.Pos{File: p.File()}
+}
+
 // alike reports published sources whose keys differ only in letter case or
 // punctuation: they would share a file name.
 func (l *loader) alike() {

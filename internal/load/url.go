@@ -6,13 +6,10 @@ import (
 	"explainer/internal/model"
 )
 
-// escapePath makes a path a URL.
-func escapePath(p string) string { return (&url.URL{Path: p}).String() }
-
 // fragment makes an anchor the fragment of a URL.
 func fragment(id string) string { return (&url.URL{Fragment: id}).EscapedFragment() }
 
 // relative returns the URL of an output path as seen from a page.
 func relative(from *model.Page, to string) string {
-	return escapePath(model.RelativePath(from.Dir(), to))
+	return (&url.URL{Path: model.RelativePath(from.Dir(), to)}).String()
 }

@@ -5,7 +5,8 @@
 // # Dialect
 //
 // CommonMark with GFM tables and strikethrough, footnotes, definition lists,
-// {#id} on headings, and these constructs, each in a file of its own:
+// {#id} on headings (heading.go, slug.go), and these constructs, each in a file of
+// its own:
 //
 //	[[id]]  [[id#heading|label]]    a page link                pagelink.go
 //	[label](../actors/armenia.md)   a link to a file           link.go
@@ -16,8 +17,12 @@
 //	> Words.                        a saved passage, on a      passage.go
 //	                                source's page
 //
-// What means something in Obsidian only, and would be published as it stands, is
-// reported: obsidian.go, dataview.go.
+// What goldmark would drop, or publish as it stands, is reported instead: raw
+// HTML (rawhtml.go), footnotes that lead nowhere (footnote.go), cells of tables
+// (table.go), emphasis whose marks stay (emphasis.go), what nearly is the last
+// line of a statement (misattribution.go; attribution.go reads those that are),
+// and what means something in Obsidian only (obsidian.go, dataview.go). A text
+// that would take too long to read is refused (limits.go).
 //
 // A page link or citation binds as tightly as a code span: whichever begins
 // first wins, and nothing inside it is read as Markdown. Text without these
@@ -43,9 +48,9 @@
 // order: node, parser, transformer, renderer, Extend. A parser sees one place of
 // the text and makes a node of it, or reports it and lets goldmark go on. A
 // transformer sees the whole tree: it checks where a node stands, numbers it and
-// enters it in the body. A renderer writes a node and escapes everything. What
-// is found on the way is kept in a findings value in goldmark's context, so one
-// goldmark.Markdown serves all goroutines.
+// enters it in the body. A renderer writes a node, with gaps (form.go), and
+// escapes everything. What is found on the way is kept in a findings value in
+// goldmark's context, so one goldmark.Markdown serves all goroutines.
 //
 // # Ids
 //

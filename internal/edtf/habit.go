@@ -141,12 +141,12 @@ func openRange(text string) (respelling, bool) {
 	return respelling{}, false
 }
 
-// closedRange reads two dates with a dash, a slash or a word between them. The
+// closedRange reads two dates with a dash, a slash, points or a word between them. The
 // first may lack what the second has: "27 – 28 February 1988".
 func closedRange(text string) (respelling, bool) {
 	text = strings.TrimPrefix(text, "from ")
 	var unclear respelling
-	for _, separator := range []string{"/", " to ", " until ", " till ", " - ", "-"} {
+	for _, separator := range []string{"/", " to ", " until ", " till ", " - ", "..", "-"} {
 		parts := strings.Split(text, separator)
 		for i := 1; i < len(parts); i++ {
 			r, ok := join(strings.Join(parts[:i], separator), strings.Join(parts[i:], separator))

@@ -20,7 +20,7 @@ func digits(text string) (int, bool) {
 // 11/2024. Points mean that the day comes first; slashes and hyphens don't say.
 func numerals(text string) (respelling, bool) {
 	parts := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("./- ,", r) })
-	if len(parts) < 2 || len(parts) > 3 || text[0] == '-' || text[len(text)-1] == '-' {
+	if len(parts) < 2 || len(parts) > 3 || strings.HasPrefix(text, "-") || strings.HasSuffix(text, "-") || strings.HasSuffix(text, "/") {
 		return respelling{}, false
 	}
 	var values []int

@@ -139,8 +139,7 @@ func (sc *schema) meant(name string, beside *ast.MappingNode) string {
 func (d *decoder) example(target reflect.Value, f field) string {
 	t := target.Type().FieldByIndex(f.index).Type
 	if values, ok := reflect.Zero(t).Interface().(interface{ Values() []string }); ok {
-		all := values.Values()
-		return " with one of " + strings.Join(all, ", ")
+		return " …; the values are " + strings.Join(values.Values(), ", ")
 	}
 	switch {
 	case t == dateType:
@@ -150,7 +149,7 @@ func (d *decoder) example(target reflect.Value, f field) string {
 	case f.name == "language":
 		return " en"
 	case isReference(t):
-		return " with the id of " + reflect.New(t).Interface().(reference).Wants().WithArticle()
+		return " …, the id of " + reflect.New(t).Interface().(reference).Wants().WithArticle()
 	}
 	return " …"
 }

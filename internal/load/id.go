@@ -1,6 +1,7 @@
 package load
 
 import (
+	"fmt"
 	"strings"
 	"unicode"
 
@@ -14,8 +15,8 @@ import (
 func (l *loader) checkID(f file) bool {
 	pos := diag.Pos{File: f.name}
 	if stem, lang, ok := strings.Cut(f.id, "."); ok && isID(stem) && len(lang) >= 2 && len(lang) <= 3 && isID(lang) {
-		l.diags.Add(diag.BadID, pos, "%s.md is a language edition (%s) of %s.md; these aren't supported yet", f.id, lang, stem).
-			Hint = "keep each language in a site folder of its own"
+		l.diags.Add(diag.BadID, pos, "%s.md is the name of an edition of %s.md in the language %s, and editions aren't supported yet", f.id, stem, lang).
+			Hint = fmt.Sprintf("keep each language in a site folder of its own; if it is no language, rename the file to %s-%s.md", stem, lang)
 		return false
 	}
 	if _, taken := model.GeneratedByID(f.id); taken {

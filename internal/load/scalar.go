@@ -145,6 +145,8 @@ func (d *decoder) badDate(err error, f field, pos diag.Pos) {
 		if f.name == "to" {
 			added.Hint = "write to: unknown if it is over, and leave to out if it isn't"
 		}
+	case strings.Contains(bad.Message, "is left out"):
+		added.Hint = f.name + " can't be left out here: write it as far as it is known, such as 2024-11, 2024, 199X or 1988/1994"
 	case !strings.Contains(bad.Message, "; write "):
 		added.Hint = "write it as 2024-11-05, 2024-11 or 2024, as far as it is known"
 	}

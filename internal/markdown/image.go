@@ -66,8 +66,11 @@ func (f *findings) image(n *ast.Image) {
 		replace(n, p)
 	default:
 		d := f.add(diag.UnsafeURL, start, stop, "a reader's browser would get the image %s from elsewhere, which tells others who reads this page", excerpt(address))
-		if s == "data" {
+		switch {
+		case s == "data":
 			d.Message = "an image can't be written into the page as a data: address"
+		case s != "//" && harms(s):
+			d.Message = fmt.Sprintf("%s is no address of an image that readers could see", excerpt(address))
 		}
 		d.Hint = "save the image beside the page, and write its path from this file: ![what it shows](images/map.png)"
 		said := ast.NewString([]byte(alt(n, f.source))) // nobody has looked into the links and images in it

@@ -128,7 +128,7 @@ func (f *findings) tags(t *ast.Text) {
 			continue
 		}
 		f.add(diag.StrayTag, start, start+len(word), "%s is a tag in Obsidian; here it is published as it stands", word).
-			Hint = fmt.Sprintf(`move it to the front matter, tags: [%s], or write \%s if readers shall see it`, word[1:], word)
+			Hint = fmt.Sprintf(`move it to the front matter, tags: [%s], or write \%s if readers are to see it`, word[1:], word)
 		return
 	}
 }

@@ -20,7 +20,7 @@ const (
 // much as people read: errors before what weighs less, and some of every rule
 // and file, so that one systematic slip or one broken file doesn't crowd out the
 // others. The order stays. What wasn't printed is counted at the end, by rule;
-// all is what the reader can type to see it:
+// all says how to see it:
 //
 //	not shown: 1993 more
 //	  unknown-field: 1990 in 1990 files

@@ -266,3 +266,48 @@ hint: write a file content/site.yaml with the lines title: …, language: en and
 		t.Errorf("a folder without content/: error %v; want %v", err, ErrNoContent)
 	}
 }
+
+// TestEveryKind holds what the code spells out kind by kind to all of them:
+// pages of each are in the site, in order, and drafts are not.
+func TestEveryKind(t *testing.T) {
+	fields := map[model.Kind]string{ // those that it needs, with the date that it is sorted by
+		model.KindActor:     "kind: state",
+		model.KindIssue:     "question: Whose is it?",
+		model.KindEvent:     "date: %d",
+		model.KindAgreement: "date: %d",
+		model.KindPlace:     "lat: 1\nlon: 2",
+		model.KindTerm:      "",
+		model.KindSource:    "",
+	}
+	folder := fstest.MapFS{settingsFile: {Data: []byte(testSettings)}}
+	var want []string
+	for _, kind := range model.Kinds {
+		more, ok := fields[kind]
+		if !ok {
+			t.Errorf("write into this test the fields that %s needs", kind.WithArticle())
+		}
+		write := func(id, title string, year int, draft bool) {
+			text := fmt.Sprintf("---\ntitle: %s\ndraft: %v\n%s\n---\n", title, draft, strings.ReplaceAll(more, "%d", fmt.Sprint(year)))
+			folder["content/"+kind.Folder()+"/"+id+".md"] = &fstest.MapFile{Data: []byte(text)}
+		}
+		// By title and by date the first comes first, by file the second.
+		first, second := "z-"+string(kind), "a-"+string(kind)
+		write(first, "A", 2001, false)
+		write(second, "B", 2002, false)
+		write("secret-"+string(kind), "C", 2003, true)
+		want = append(want, first, second)
+	}
+	site, diags, err := Site(folder, Options{})
+	if err != nil || diags.HasErrors() {
+		t.Fatalf("error %v, diagnostics %v; want none", err, diags)
+	}
+	var got []string
+	for _, p := range site.Pages() {
+		if p.Kind.Folder() != "" {
+			got = append(got, p.ID)
+		}
+	}
+	if diff := gocmp.Diff(want, got); diff != "" {
+		t.Errorf("the site's pages (-want +got):\n%s", diff)
+	}
+}

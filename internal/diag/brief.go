@@ -40,32 +40,44 @@ func (l List) shorten() (shown, rest List) {
 	if len(l) <= mostShown {
 		return l, nil
 	}
-	show := make([]bool, len(l))
-	n := 0
-	ofRule, ofFile := map[Rule]int{}, map[string]int{}
+	c := choice{shown: make([]bool, len(l)), ofRule: map[Rule]int{}, ofFile: map[string]int{}}
 	for _, severity := range []Severity{Error, Warning, Note} {
 		// Room that no other file needs is left to the files with the most.
 		for _, most := range []int{mostOfAFile, mostShown} {
 			for turn := range mostOfARule { // one of each rule, then a second
-				for i, d := range l {
-					if d.Severity == severity && !show[i] && n < mostShown && ofRule[d.Rule] <= turn && ofFile[d.File] < most {
-						show[i] = true
-						n++
-						ofRule[d.Rule]++
-						ofFile[d.File]++
-					}
-				}
+				c.take(l, severity, turn, most)
 			}
 		}
 	}
 	for i, d := range l {
-		if show[i] {
+		if c.shown[i] {
 			shown = append(shown, d)
 		} else {
 			rest = append(rest, d)
 		}
 	}
 	return shown, rest
+}
+
+// choice is which diagnostics of a list are shown.
+type choice struct {
+	shown  []bool // by index
+	n      int    // how many
+	ofRule map[Rule]int
+	ofFile map[string]int
+}
+
+// take adds those of a severity whose rule has been shown at most so many times,
+// and their file fewer than the most.
+func (c *choice) take(l List, severity Severity, times, most int) {
+	for i, d := range l {
+		if d.Severity == severity && !c.shown[i] && c.n < mostShown && c.ofRule[d.Rule] <= times && c.ofFile[d.File] < most {
+			c.shown[i] = true
+			c.n++
+			c.ofRule[d.Rule]++
+			c.ofFile[d.File]++
+		}
+	}
 }
 
 // byRule counts the list, a line for each rule: the heaviest rules first.

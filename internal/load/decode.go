@@ -336,8 +336,8 @@ func (d *decoder) record(node ast.Node, target reflect.Value, f field, top strin
 	}
 }
 
-// notes reports what must be explained in a note and isn't.
-func (d *decoder) notes(page any) {
+// missingNotes reports what must be explained in a note and isn't.
+func (d *decoder) missingNotes(page any) {
 	missing := func(n *model.Record, field, value, says string) {
 		if !n.Has("note") && !slices.Contains(d.broken, "note") {
 			d.diags.Add(diag.MissingField, n.At(field), "%s: %s needs a note", field, value).

@@ -51,7 +51,11 @@ func (l *loader) link(from *page, link *model.Link) {
 
 // pageLink resolves [[id]].
 func (l *loader) pageLink(from *page, link *model.Link) {
-	if to := cmp.Or(l.byID[link.Target], l.byPath(from, link.Target)); to != nil {
+	to := cmp.Or(l.byID[link.Target], l.byPath(from, link.Target))
+	if to == nil && link.Target == "index" {
+		to = l.byFile[l.site.Home.File()] // nil if the site has none
+	}
+	if to != nil {
 		l.toPage(from, link, to)
 		return
 	}
@@ -60,12 +64,8 @@ func (l *loader) pageLink(from *page, link *model.Link) {
 		return
 	}
 	bare := strings.TrimSuffix(path.Base(link.Target), ".md")
-	switch {
-	case l.unread.ids[bare]:
+	if l.unread.ids[bare] {
 		return // it was reported
-	case link.Target == "index" && l.site.Home.Path == "index.html" && l.byFile[l.site.Home.File()] != nil:
-		l.toPage(from, link, l.byFile[l.site.Home.File()])
-		return
 	}
 	d := l.diags.Add(diag.BrokenLink, link.Pos, "there is no page %q", link.Target)
 	known := l.names("")

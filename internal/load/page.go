@@ -27,7 +27,7 @@ func (l *loader) page(f file) (*page, diag.List, error) {
 	}
 	d.document(p.typed)
 	p.refs, p.owed = d.refs, d.owed
-	d.notes(p.typed)
+	d.missingNotes(p.typed)
 	diags = append(diags, d.diags...)
 
 	doc, found := markdown.Parse(markdown.Input{

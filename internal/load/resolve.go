@@ -56,22 +56,12 @@ func (l *loader) settle(all []owed, sources []model.Ref[model.Source]) {
 // reference resolves a field of the page from, or of site.yaml if from is nil.
 func (l *loader) reference(from *page, ref pending) {
 	wanted := ref.ref.Wants()
-	if wanted == model.KindSource {
-		to, ok := l.byKey[ref.id]
-		if !ok {
-			l.unknown(from, diag.UnknownReference, ref.pos, wanted, ref.id)
-			return
-		}
-		ref.ref.Resolve(to.typed)
-		l.checkDraft(from, to, ref.pos)
-		return
-	}
-	to, ok := l.byID[ref.id]
-	if !ok {
+	to := l.find(wanted, ref.id)
+	switch {
+	case to == nil:
 		l.unknown(from, diag.UnknownReference, ref.pos, wanted, ref.id)
 		return
-	}
-	if !ref.ref.Resolve(to.typed) {
+	case !ref.ref.Resolve(to.typed):
 		d := l.diags.Add(diag.UnknownReference, ref.pos, "%s is %s; %s takes %s", ref.id, to.Kind.WithArticle(), ref.field, wanted.WithArticle())
 		if near := l.names(wanted).vocabulary.Nearest(ref.id); near != "" {
 			d.Hint = "did you mean " + near + "?"
@@ -80,7 +70,7 @@ func (l *loader) reference(from *page, ref pending) {
 		}
 		return
 	}
-	if from != nil {
+	if from != nil && wanted != model.KindSource {
 		from.Listed = true
 		mention(from, to)
 	}

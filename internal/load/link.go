@@ -63,10 +63,14 @@ func (l *loader) pageLink(from *page, link *model.Link) {
 		l.generated(from, link, g.Path)
 		return
 	}
-	bare := strings.TrimSuffix(path.Base(link.Target), ".md")
-	if l.unread.ids[bare] {
-		return // it was reported
+	if bare := strings.TrimSuffix(path.Base(link.Target), ".md"); !l.unread.ids[bare] { // which was reported
+		l.unknownPage(from, link, bare)
 	}
+}
+
+// unknownPage reports a page link to nothing. Bare is its target without folders
+// and extension.
+func (l *loader) unknownPage(from *page, link *model.Link, bare string) {
 	d := l.diags.Add(diag.BrokenLink, link.Pos, "there is no page %q", link.Target)
 	known := l.names("")
 	titled, key := known.titled(link.Target), bare

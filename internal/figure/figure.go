@@ -1,11 +1,21 @@
-// Package figure draws what a site says: the timeline band, the map of actors
-// and the map of places, as SVG that stands in a page.
+// Package figure is what all figures share: the sizes in which they are drawn,
+// the measures of words, and a writer of SVG. Each figure has a package of its
+// own below this one, which turns the model into a drawing:
+//
+//   - timeline: the events in order, and strips of some of them
+//   - actormap: how the actors stand to each other
+//   - placemap: where the places are
+//   - ranges: the counts of one figure beside each other
+//   - social: the picture that other sites show, the only one that isn't SVG
+//
+// This text says how a figure is made. To add one, add a package, and follow a
+// neighbour.
 //
 // # Two steps
 //
-// Every figure is laid out first and drawn afterwards. A layout is plain
-// numbers: where each mark and each label goes. Tests look at it, and at no
-// place do two labels share one. Drawing only writes it down.
+// A figure is laid out first and drawn afterwards. A layout is plain numbers:
+// where each mark and each label goes. Tests look at it, and at no place do two
+// labels share one. Drawing only writes it down.
 //
 // # Two sizes
 //
@@ -23,11 +33,30 @@
 //
 // # Words
 //
-// How wide a browser will set a text can't be known here, so text.go estimates
-// it, rather too wide than too narrow.
+// How wide a browser will set a text can't be known here, so [TextWidth]
+// estimates it, rather too wide than too narrow. [Wrap] and [Break] part a text
+// into lines. Letters have one of two sizes, [LabelSize] and [SmallSize].
+//
+// # Writing
+//
+// A [Drawing] writes the SVG. An element's attributes follow its name, as names
+// and values in turn; a value is a text or a number:
+//
+//	d := figure.New("timeline", figure.Wide, height, "Timeline")
+//	d.Link(link(page), "class", "mark")
+//	d.Empty("circle", "cx", x, "cy", y, "r", 4)
+//	d.End()
+//	return d.HTML()
+//
+// Words and values are escaped on the way in. A template.HTML is made here and in
+// package markdown, nowhere else.
 package figure
 
-import "explainer/internal/model"
+import (
+	"html/template"
+
+	"explainer/internal/model"
+)
 
 // Size is what a figure is drawn for.
 type Size int
@@ -51,3 +80,9 @@ func (s Size) String() string { return [...]string{"wide", "narrow"}[s] }
 
 // Link returns the URL of a page as seen from the page that shows the figure.
 type Link func(to *model.Page) string
+
+// Sample is an entry of a legend: a sort of mark or line, and what it means.
+type Sample struct {
+	Drawing template.HTML
+	Words   string
+}

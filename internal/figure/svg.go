@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"fmt"
 	"html"
 	"html/template"
 	"math"
@@ -8,110 +9,137 @@ import (
 	"strings"
 )
 
-// drawing is an SVG element that is being written. Everything that isn't a
-// number or a name of the program's own is escaped on the way in.
-type drawing struct {
+// Drawing is an SVG element that is being written, or a part of one. Its zero
+// value is an empty part.
+type Drawing struct {
 	out  strings.Builder
 	open []string // elements to close, innermost last
 }
 
-// attr is an attribute; a value is a text or a number.
-type attr struct {
-	name  string
-	value any
+// Attrs are attributes of an element: names and values in turn, where a value is
+// a text or a number. They may stand among others in place of a name.
+type Attrs []any
+
+// New begins a figure. The label is what a screen reader calls it.
+func New(class string, size Size, height float64, label string) *Drawing {
+	return NewSmall(class+" "+size.String(), size.Width(), height, "role", "group", "aria-label", label)
 }
 
-// newDrawing begins a figure of the given size in units. The label is what a
-// screen reader calls it.
-func newDrawing(class string, size Size, height float64, label string) *drawing {
-	d := &drawing{}
-	d.begin("svg",
-		attr{"class", class + " " + size.String()},
-		attr{"viewBox", "0 0 " + number(size.Width()) + " " + number(height)},
-		attr{"width", size.Width()},
-		attr{"height", height},
-		attr{"role", "group"},
-		attr{"aria-label", label},
-	)
+// NewSmall begins a drawing that has a size of its own.
+func NewSmall(class string, width, height float64, attrs ...any) *Drawing {
+	d := &Drawing{}
+	d.Begin("svg", "class", class, "viewBox", "0 0 "+Number(width)+" "+Number(height), "width", width, "height", height, Attrs(attrs))
 	return d
 }
 
-// html closes what is open and returns the figure.
-func (d *drawing) html() template.HTML {
+// NewSample begins the drawing of a [Sample], or of what else stands beside words
+// that say all there is to it.
+func NewSample(class string, width, height float64) *Drawing {
+	return NewSmall(class, width, height, "aria-hidden", "true")
+}
+
+// HTML closes what is open and returns the drawing.
+func (d *Drawing) HTML() template.HTML {
 	for len(d.open) > 0 {
-		d.end()
+		d.End()
 	}
 	return template.HTML(d.out.String())
 }
 
-// begin opens an element.
-func (d *drawing) begin(name string, attrs ...attr) {
+// Add writes a part that was drawn before.
+func (d *Drawing) Add(part template.HTML) { d.out.WriteString(string(part)) }
+
+// Begin opens an element.
+func (d *Drawing) Begin(name string, attrs ...any) {
+	d.out.WriteByte('\n')
 	d.tag(name, attrs)
 	d.out.WriteByte('>')
 	d.open = append(d.open, name)
 }
 
-// end closes the innermost element.
-func (d *drawing) end() {
+// End closes the innermost element.
+func (d *Drawing) End() {
 	last := len(d.open) - 1
 	d.out.WriteString("</" + d.open[last] + ">")
 	d.open = d.open[:last]
 }
 
-// empty writes an element without content.
-func (d *drawing) empty(name string, attrs ...attr) {
+// Empty writes an element without content.
+func (d *Drawing) Empty(name string, attrs ...any) {
+	d.out.WriteByte('\n')
 	d.tag(name, attrs)
 	d.out.WriteString("/>")
 }
 
-func (d *drawing) tag(name string, attrs []attr) {
-	d.out.WriteString("\n<" + name)
-	for _, a := range attrs {
-		text, ok := a.value.(string)
-		if !ok {
-			text = number(a.value.(float64))
-		}
-		d.out.WriteString(" " + a.name + `="` + html.EscapeString(text) + `"`)
-	}
-}
-
-// text writes words whose baseline begins, or with an anchor attribute ends or
+// Text writes words whose baseline begins, or with an anchor attribute ends or
 // is centred, at x, y.
-func (d *drawing) text(x, y float64, words string, attrs ...attr) {
-	d.tag("text", append([]attr{{"x", x}, {"y", y}}, attrs...))
-	d.out.WriteString(">" + html.EscapeString(words) + "</text>")
+func (d *Drawing) Text(x, y float64, words string, attrs ...any) {
+	d.BeginText(x, y, attrs...)
+	d.Words(words)
+	d.End()
 }
 
-// linesFrom writes words line by line, the first baseline at y.
-func (d *drawing) linesFrom(x, y float64, lines []string, attrs ...attr) {
-	if len(lines) == 1 {
-		d.text(x, y, lines[0], attrs...)
-		return
-	}
-	d.tag("text", append([]attr{{"x", x}, {"y", y}}, attrs...))
-	d.out.WriteByte('>')
-	for i, line := range lines {
-		below := ""
-		if i > 0 {
-			below = ` dy="` + number(fontLabel*leading) + `"`
-		}
-		d.out.WriteString(`<tspan x="` + number(x) + `"` + below + ">" + html.EscapeString(line) + "</tspan>")
-	}
-	d.out.WriteString("</text>")
+// BeginText opens a text whose baseline is at x, y.
+func (d *Drawing) BeginText(x, y float64, attrs ...any) {
+	d.Begin("text", "x", x, "y", y, Attrs(attrs))
 }
 
-// title says what an element is, where a mouse rests on it and to screen
+// Span writes words with attributes of their own into a text.
+func (d *Drawing) Span(words string, attrs ...any) {
+	d.tag("tspan", attrs)
+	d.out.WriteString(">" + html.EscapeString(words) + "</tspan>")
+}
+
+// Words writes the words of the innermost element.
+func (d *Drawing) Words(words string) { d.out.WriteString(html.EscapeString(words)) }
+
+// Title says what an element is, where a mouse rests on it and to screen
 // readers.
-func (d *drawing) title(words string) {
+func (d *Drawing) Title(words string) {
 	d.out.WriteString("<title>" + html.EscapeString(words) + "</title>")
 }
 
-// link opens an a element; end closes it.
-func (d *drawing) link(url string, attrs ...attr) {
-	d.begin("a", append([]attr{{"href", url}}, attrs...)...)
+// Link opens an a element; End closes it.
+func (d *Drawing) Link(url string, attrs ...any) {
+	d.Begin("a", "href", url, Attrs(attrs))
 }
 
-// number writes a number with at most one decimal, which is a tenth of a pixel.
-func number(f float64) string {
+// tag writes a tag but for its end.
+func (d *Drawing) tag(element string, attrs Attrs) {
+	d.out.WriteString("<" + element)
+	d.attributes(element, attrs)
+}
+
+func (d *Drawing) attributes(element string, attrs Attrs) {
+	for len(attrs) > 0 {
+		switch name := attrs[0].(type) {
+		case Attrs:
+			d.attributes(element, name)
+			attrs = attrs[1:]
+		case string:
+			if len(attrs) == 1 {
+				panic(fmt.Sprintf("explainer: attribute %s of <%s> has no value", name, element))
+			}
+			d.out.WriteString(" " + name + `="`)
+			switch value := attrs[1].(type) {
+			case string:
+				d.Words(value)
+			case float64:
+				d.out.WriteString(Number(value))
+			case int:
+				d.out.WriteString(strconv.Itoa(value))
+			default:
+				panic(fmt.Sprintf("explainer: attribute %s of <%s> is %#v, neither text nor a number", name, element, value))
+			}
+			d.out.WriteByte('"')
+			attrs = attrs[2:]
+		default:
+			panic(fmt.Sprintf("explainer: <%s> has %#v where the name of an attribute belongs", element, name))
+		}
+	}
+}
+
+// Number writes a number with at most one decimal, which is a tenth of a pixel.
+func Number(f float64) string {
 	return strconv.FormatFloat(math.Round(f*10)/10+0, 'f', -1, 64)
 }

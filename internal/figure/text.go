@@ -1,21 +1,22 @@
 package figure
 
 import (
+	"math"
 	"strings"
 	"unicode"
 )
 
 // The sizes of letters, in units.
 const (
-	fontLabel = 13.0 // names and dates
-	fontSmall = 11.5 // scales and words on lines
-	leading   = 1.25 // from line to line, in sizes
+	LabelSize = 13.0 // names and dates
+	SmallSize = 11.5 // scales and words on lines
+	Leading   = 1.25 // from line to line, in sizes
 )
 
-// textWidth returns how wide a text may become in the sans-serif faces of the
+// TextWidth returns how wide a text may become in the sans-serif faces of the
 // style sheet, in units. It takes the widest of them, so that the text is
 // seldom wider and mostly a little narrower.
-func textWidth(text string, size float64) float64 {
+func TextWidth(text string, size float64) float64 {
 	ems := 0.0
 	for _, r := range text {
 		ems += letterWidth(r)
@@ -44,16 +45,16 @@ func letterWidth(r rune) float64 {
 	return 0.6
 }
 
-// wrap breaks a text into lines of at most the given width, as equal as may be.
+// Wrap breaks a text into lines of at most the given width, as equal as may be.
 // A word that is wider stands on a line of its own. If there would be more than
 // most lines the last one ends in an ellipsis.
-func wrap(text string, size, width float64, most int) []string {
+func Wrap(text string, size, width float64, most int) []string {
 	words := strings.Fields(text)
 	lines := fill(words, size, width)
 	if len(lines) > most {
 		lines = lines[:most]
 		last := []rune(lines[most-1])
-		for len(last) > 0 && textWidth(string(last)+"…", size) > width {
+		for len(last) > 0 && TextWidth(string(last)+"…", size) > width {
 			last = last[:len(last)-1]
 		}
 		lines[most-1] = strings.TrimRight(string(last), " ,.;:–—") + "…"
@@ -62,7 +63,7 @@ func wrap(text string, size, width float64, most int) []string {
 	// The narrowest width with as few lines.
 	for narrower := width - size; narrower > 0; narrower -= size {
 		even := fill(words, size, narrower)
-		if len(even) > len(lines) || widest(even, size) > width {
+		if len(even) > len(lines) || Widest(even, size) > width {
 			break
 		}
 		lines = even
@@ -70,12 +71,35 @@ func wrap(text string, size, width float64, most int) []string {
 	return lines
 }
 
+// Break breaks a text as [Wrap] does, but parts words that are wider than a line,
+// as those of a script without spaces are, into pieces as equal as may be.
+func Break(text string, size, width float64, most int) []string {
+	words := strings.Fields(text)
+	for i, word := range words {
+		whole := TextWidth(word, size)
+		equal := whole / math.Ceil(whole/width)
+		var pieces strings.Builder
+		wide := 0.0
+		for _, r := range word {
+			w := letterWidth(r) * size
+			if w > 0 && (wide+w > width || wide >= equal) {
+				pieces.WriteByte(' ')
+				wide = 0
+			}
+			pieces.WriteRune(r)
+			wide += w
+		}
+		words[i] = pieces.String()
+	}
+	return Wrap(strings.Join(words, " "), size, width, most)
+}
+
 // fill puts as many words on each line as fit.
 func fill(words []string, size, width float64) []string {
 	var lines []string
 	for _, word := range words {
 		last := len(lines) - 1
-		if last >= 0 && textWidth(lines[last]+" "+word, size) <= width {
+		if last >= 0 && TextWidth(lines[last]+" "+word, size) <= width {
 			lines[last] += " " + word
 			continue
 		}
@@ -84,11 +108,11 @@ func fill(words []string, size, width float64) []string {
 	return lines
 }
 
-// widest returns the width of the widest line.
-func widest(lines []string, size float64) float64 {
+// Widest returns the width of the Widest line.
+func Widest(lines []string, size float64) float64 {
 	most := 0.0
 	for _, line := range lines {
-		most = max(most, textWidth(line, size))
+		most = max(most, TextWidth(line, size))
 	}
 	return most
 }

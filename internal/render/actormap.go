@@ -4,6 +4,7 @@ import (
 	"html/template"
 
 	"explainer/internal/figure"
+	"explainer/internal/figure/actormap"
 	"explainer/internal/model"
 )
 
@@ -34,7 +35,7 @@ type RelationRow struct {
 // actorMap draws the map for a page, or returns nil if no relation holds.
 func (b *builder) actorMap() *ActorMap {
 	asOf := b.site.Settings.AsOf
-	m := figure.Actors(b.site, asOf)
+	m := actormap.New(b.site, asOf)
 	if len(m.Relations) == 0 {
 		return nil
 	}
@@ -63,7 +64,7 @@ func (b *builder) relationRows(hold bool) []RelationRow {
 	var rows []RelationRow
 	for _, a := range b.site.Actors {
 		for i := range a.Relations {
-			if r := &a.Relations[i]; figure.Holds(r, b.site.Settings.AsOf) == hold {
+			if r := &a.Relations[i]; actormap.Holds(r, b.site.Settings.AsOf) == hold {
 				rows = append(rows, b.relationRow(r))
 			}
 		}

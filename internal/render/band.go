@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"explainer/internal/figure"
+	"explainer/internal/figure/timeline"
 	"explainer/internal/model"
 )
 
@@ -13,7 +14,7 @@ type Band struct {
 	Wide    template.HTML
 	Narrow  template.HTML
 	Earlier []EventItem // before the first phase, not drawn
-	Signs   []figure.Sign
+	Signs   []figure.Sample
 	Phases  bool // the site has phases, each drawn in a scale of its own
 	Breaks  bool // the scale changes somewhere
 	AsOf    Date
@@ -27,12 +28,12 @@ func (b *builder) band() *Band {
 	}
 	b.needs("timeline.css")
 	return &Band{
-		Wide:    figure.Timeline(s, figure.Wide, b.pageURL),
-		Narrow:  figure.Timeline(s, figure.Narrow, b.pageURL),
+		Wide:    timeline.Draw(s, figure.Wide, b.pageURL),
+		Narrow:  timeline.Draw(s, figure.Narrow, b.pageURL),
 		Earlier: b.events(b.earlier),
-		Signs:   figure.Signs(s),
+		Signs:   timeline.Legend(s),
 		Phases:  len(s.Settings.Phases) > 0,
-		Breaks:  figure.Scales(s) > 1,
+		Breaks:  timeline.Scales(s) > 1,
 		AsOf:    words(first(b.page.AsOf, s.Settings.AsOf)),
 	}
 }

@@ -4,7 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 
-	"explainer/internal/figure"
+	"explainer/internal/figure/social"
 	"explainer/internal/model"
 	"explainer/internal/output"
 )
@@ -28,7 +28,7 @@ func (b *builder) openGraph() *OpenGraph {
 
 // socialPicture draws the one picture of the site.
 func socialPicture(site *model.Site) output.File {
-	return asset("social", ".png", figure.Social(site))
+	return asset("social", ".png", social.PNG(site))
 }
 
 // asset is a file whose name changes with its content.

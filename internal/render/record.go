@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"explainer/internal/edtf"
-	"explainer/internal/figure"
+	"explainer/internal/figure/ranges"
 	"explainer/internal/model"
 )
 
@@ -112,13 +112,13 @@ func (b *builder) figures(figures []model.Figure) []Figure {
 	views := make([]Figure, len(figures))
 	for i := range figures {
 		f := &figures[i]
-		drawn := figure.DrawRanges(f)
-		view := Figure{What: f.What, Unit: f.Unit, Note: f.Note, Cites: b.cites.cite(f.Sources), Scale: drawn.Scale}
+		bars, scale := ranges.Draw(f)
+		view := Figure{What: f.What, Unit: f.Unit, Note: f.Note, Cites: b.cites.cite(f.Sources), Scale: scale}
 		for j := range f.Counts {
 			c := &f.Counts[j]
 			count := Count{Value: c.Value, By: c.By, AsOf: words(c.AsOf), Note: c.Note, Cites: b.cites.cite(c.Sources)}
-			if drawn.Bars != nil {
-				count.Bar = drawn.Bars[j]
+			if bars != nil {
+				count.Bar = bars[j]
 			}
 			view.Counts = append(view.Counts, count)
 		}

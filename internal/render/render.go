@@ -59,7 +59,8 @@ import (
 	"sync"
 
 	"explainer/internal/diag"
-	"explainer/internal/figure"
+	"explainer/internal/figure/placemap"
+	"explainer/internal/figure/timeline"
 	"explainer/internal/model"
 	"explainer/internal/output"
 	"explainer/internal/parallel"
@@ -79,11 +80,11 @@ type renderer struct {
 	pages    map[string]*template.Template // by template name
 	partials *template.Template            // for once
 	nav      []navItem
-	index    output.File    // of the search
-	social   output.File    // the picture for other sites; empty without a base_url
-	strips   *figure.Strips // the lines of time on the pages of actors and issues
-	earlier  []*model.Event // before the first phase, which no timeline draws
-	maps     *figure.PlaceMap
+	index    output.File      // of the search
+	social   output.File      // the picture for other sites; empty without a base_url
+	strips   *timeline.Strips // the lines of time on the pages of actors and issues
+	earlier  []*model.Event   // before the first phase, which no timeline draws
+	maps     *placemap.Map
 	shared   shared
 }
 
@@ -97,9 +98,9 @@ func Site(site *model.Site, options Options, emit func(output.File) error) error
 		site:    site,
 		options: options,
 		nav:     navigation(site),
-		strips:  figure.NewStrips(site),
-		earlier: figure.Earlier(site),
-		maps:    figure.NewPlaceMap(site),
+		strips:  timeline.NewStrips(site),
+		earlier: timeline.Earlier(site),
+		maps:    placemap.New(site),
 	}
 	if err := r.parse(); err != nil {
 		return err

@@ -100,6 +100,22 @@
       hide();
     }
   });
+  // A finger can't rest on a mark: the first tap shows the note, and the second
+  // follows the link.
+  var firstTap;
+  document.addEventListener("pointerdown", function (event) {
+    var link = markOf(event.target);
+    firstTap = event.pointerType === "touch" && link && link !== mark ? link : null;
+    if (note && !link && !note.contains(event.target)) {
+      hide();
+    }
+  });
+  document.addEventListener("click", function (event) {
+    if (firstTap && firstTap === markOf(event.target)) {
+      event.preventDefault();
+      show(firstTap);
+    }
+  });
   document.addEventListener("keydown", function (event) {
     if (event.key === "Escape") {
       hide();

@@ -49,7 +49,7 @@
     var now = past.length > 0 && !(past[0].dataset.before <= day) ? past.shift() : null;
     var open = c.cell.querySelector("details[open]") !== null;
     c.cell.classList.toggle("none", !now);
-    c.cell.replaceChildren(now || build("p", "nothing", "No position recorded"));
+    c.cell.replaceChildren(now || build("p", "nothing", c.positions.length > 0 ? "None yet on this date" : "No position recorded"));
     if (past.length > 0) {
       var details = build("details", "", "");
       details.open = open;
@@ -73,7 +73,10 @@
     date.value = day;
     step.value = last;
     step.setAttribute("aria-valuetext", words(day));
-    said.textContent = count + " positions held on " + words(day) + (day === days[last] && day !== latest ? ", when at least one changed" : "") + ".";
+    said.textContent = (count === 1 ? "1 position" : count + " positions") + " on " + words(day) + ".";
+    if (note) {
+      note.textContent = words(day);
+    }
     if (remember) {
       history.replaceState(null, "", day === latest ? location.pathname + location.search : "#as-of=" + day);
     }

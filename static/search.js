@@ -99,6 +99,7 @@
     return (start > 0 ? "… " : "") + text.slice(start, end) + (end < text.length ? " …" : "");
   }
 
+  var best = 3;
   var most = 6; // of a kind, until more are asked for
 
   function show() {
@@ -121,16 +122,25 @@
       results.length === 1 ? "1 page" : results.length + " pages");
     said.setAttribute("role", "status");
     found.append(said);
-    groups.forEach(function (group, kind) {
+    if (results.length === 0) {
+      var index = build("a", "", "Look through everything from A to Z");
+      index.href = link.href;
+      found.append(index);
+    }
+    if (results.length > best) { // of many, the best first, whatever their kind
+      groups.unshift(results.slice(0, best));
+    }
+    groups.forEach(function (group, i) {
       if (group.length === 0) {
         return;
       }
+      var title = groups.length === kinds.length ? kinds[i] : i === 0 ? "Best matches" : kinds[i - 1];
       var list = build("ul");
       function fill(results) {
         results.forEach(function (r) { list.append(entry(r)); });
       }
       fill(group.slice(0, most));
-      found.append(build("h2", "", kinds[kind]), list);
+      found.append(build("h2", "", title), list);
       if (group.length > most) {
         var more = build("button", "", group.length - most + " more");
         more.type = "button";

@@ -13,7 +13,7 @@
   }
 
   document.addEventListener("DOMContentLoaded", function () {
-    var name = document.querySelector("header.site .name");
+    var header = document.querySelector("header.site");
     var system = matchMedia("(prefers-color-scheme: dark)");
     var button = document.createElement("button");
     function dark() {
@@ -32,6 +32,6 @@
     });
     system.addEventListener("change", label);
     label();
-    name.after(button);
+    header.append(button);
   });
 })();

@@ -35,7 +35,7 @@ func TestEnhancements(t *testing.T) {
 		{"as of", "positions.html", steps{
 			{`document.querySelector(".as-of").hidden`, false},
 			{`const date = document.querySelector(".as-of [type=date]"); date.value = "2023-11-10"; date.dispatchEvent(new Event("change")); location.hash`, "#as-of=2023-11-10"},
-			{`document.querySelector(".as-of output").textContent`, "12 positions held on 10 November 2023, when at least one changed."},
+			{`document.querySelector(".as-of output").textContent`, "12 positions on 10 November 2023."},
 			{`document.querySelectorAll(".positions td:not(.none)").length`, 12.0},
 		}},
 		{"as of, from the address", "positions.html#as-of=2021-09-30", steps{

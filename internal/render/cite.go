@@ -30,7 +30,7 @@ type Reference struct {
 	Authors  string   // "A, B and C"; may be empty
 	Where    string   // the outlet or publisher
 	Date     Date     // of publication; zero if the source shows none
-	Language string   // its BCP 47 tag, if it isn't the site's
+	Language string   // in words, if it isn't the site's
 	External string   // its own address
 	Interest []string // who owns, funds or speaks through it, in words
 	Second   bool     // a secondary source
@@ -123,8 +123,8 @@ func (b *builder) reference(s *model.Source) *Reference {
 			names = append(names, a.Name())
 		}
 		ref.Authors = enumerate(names)
-		if !strings.EqualFold(s.Language, b.site.Settings.Language) {
-			ref.Language = s.Language
+		if !sameLanguage(s.Language, b.site.Settings.Language) {
+			ref.Language = "in " + languageName(s.Language)
 		}
 		for _, in := range s.Interest {
 			ref.Interest = append(ref.Interest, in.Actor.To.Title+": "+in.How)

@@ -29,3 +29,13 @@ func languageName(tag string) string {
 	}
 	return tag
 }
+
+// sameLanguage reports whether two tags name one language, or the first names
+// none: "en-US" is English too.
+func sameLanguage(a, b string) bool {
+	x, err := language.Parse(a)
+	y, _ := language.Parse(b)
+	xBase, _ := x.Base()
+	yBase, _ := y.Base()
+	return err != nil || xBase == yBase
+}

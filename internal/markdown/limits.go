@@ -14,14 +14,17 @@ import (
 )
 
 // Goldmark's time, or what it writes, grows with the square of some inputs: of
-// lists in lists, of footnotes, of brackets and asterisks in one paragraph. These
-// limits keep a body under a second or two, and are far from prose: a book of
-// 60,000 words with a link and an emphasis in every sentence is at a twentieth of
-// them.
+// lists in lists, of footnotes, of brackets and asterisks in one paragraph. Each
+// block costs some microseconds, and may be two bytes long. These limits keep a
+// body under a second, and are far from prose: a book of 60,000 words with a link
+// and an emphasis in every sentence is at a twentieth of most; broken into lines
+// of eighty letters, at a tenth of the lines.
 const (
 	maxBody       = 2 << 20   // bytes
 	maxLine       = 64 << 10  // bytes; 10,000 words on one line
+	maxLines      = 50_000    // each may be a block
 	maxNesting    = 100       // quotations and lists in each other, two columns each
+	maxLevels     = 200_000   // the sum of the nesting of all lines: each may open as many blocks
 	maxFootnotes  = 4000      // marks and definitions; each mark is looked up among all definitions
 	maxReferences = 4000      // definitions, [label]: address; for each, all lines of its paragraph are moved
 	maxPipes      = 4000      // \| in lines with a backtick; all are gone through for each cell that holds one
@@ -49,6 +52,7 @@ func (f *findings) withinLimits() bool {
 
 // census counts what the limits are for, line by line.
 type census struct {
+	lines, levels                       int
 	footnotes, references, pipes, cells int
 	columns                             int // of the table that the line may belong to
 }
@@ -56,6 +60,9 @@ type census struct {
 // add counts a line. It returns a message and a hint if a limit is exceeded.
 func (c *census) add(line []byte) (message, hint string) {
 	const split = "split it into several pages"
+	depth := nesting(line)
+	c.lines++
+	c.levels += depth
 	c.footnotes += bytes.Count(line, []byte("[^"))
 	c.references += bytes.Count(line, []byte("]:"))
 	if bytes.IndexByte(line, '`') >= 0 {
@@ -68,11 +75,15 @@ func (c *census) add(line []byte) (message, hint string) {
 		c.columns = bytes.Count(line, []byte("|")) + 1
 	}
 	c.cells += c.columns
-	switch depth := nesting(line); {
+	switch {
 	case len(line) > maxLine:
 		return fmt.Sprintf("this line has %d KB, and the most is %d KB", len(line)>>10, maxLine>>10), "divide it into paragraphs, with an empty line between"
 	case depth > maxNesting:
 		return fmt.Sprintf("quotations and lists stand %d deep in each other here, and the most is %d", depth, maxNesting), "write them below each other"
+	case c.lines > maxLines:
+		return fmt.Sprintf("this page has more than %d lines", maxLines), split
+	case c.levels > maxLevels:
+		return "the lists, quotations and indented lines of this page stand too deep in each other to read them all in good time", "write them with less indentation, or split the page into several"
 	case c.footnotes > maxFootnotes:
 		return fmt.Sprintf("this page has more than %d footnotes and footnote marks", maxFootnotes), split
 	case c.references > maxReferences:

@@ -56,8 +56,12 @@ func (l *loader) list() ([]file, error) {
 			return nil
 		}
 		l.files[name] = true
-		if composed := norm.NFC.String(name); composed != name {
+		composed := norm.NFC.String(name)
+		if composed != name {
 			l.decomposed[composed] = name
+		}
+		if base := path.Base(composed); path.Ext(base) != ".md" {
+			l.others[base] = append(l.others[base], name)
 		}
 		if slices.ContainsFunc(misnamed, func(folder string) bool { return strings.HasPrefix(name, folder) }) {
 			l.unread.ids[strings.TrimSuffix(path.Base(name), ".md")] = true
@@ -87,8 +91,9 @@ func (l *loader) file(name string) string {
 // its name alone or the end of its path, as Obsidian looks for it; or "".
 func (l *loader) attachment(from, name string) string {
 	found := ""
-	for file := range l.files {
-		if strings.HasSuffix(norm.NFC.String(file), "/"+norm.NFC.String(name)) && path.Ext(file) != ".md" && (found == "" || file < found) {
+	name = norm.NFC.String(name)
+	for _, file := range l.others[path.Base(name)] {
+		if strings.HasSuffix(norm.NFC.String(file), "/"+name) && (found == "" || file < found) {
 			found = file
 		}
 	}

@@ -151,6 +151,38 @@ func BenchmarkHostile(b *testing.B) {
 	}
 }
 
+// BenchmarkHostileBody measures pages whose body grows where links and citations
+// are resolved; package markdown has the bodies that are slow to parse.
+func BenchmarkHostileBody(b *testing.B) {
+	for _, body := range []struct{ name, before, part string }{
+		{"links to a heading of the page", "## a b\n\n", "[[#b]]\n[x](#a-b)\n\n"},
+		{"links to the words of headings", "", "## a\n[[#b a]]\n"},
+		{"links to a page with long headings", strings.Repeat("## "+strings.Repeat("a", 50000)+"\n", 20), "[[#c]]\n\n"},
+		{"links to nowhere", "", "[[b]] [c](c.md) [d](../terms/d.md#e)\n"},
+		{"embedded files", "", "![[a.png]] ![[b.png]]\n"},
+		{"citations of one source", "", "[@k]\n\n"},
+		{"citations of no source", "", "[@b; @c]\n\n"},
+		{"bare citations", "", strings.Repeat("(@a", 20000) + "\n\n"},
+		{"statements that match nothing", "", "> a b c\n> — [[a]], 2024 [@k]\n\n"},
+	} {
+		b.Run(body.name, func(b *testing.B) {
+			n := min((maxFile-len(body.before)-100)/len(body.part), 49_000/strings.Count(body.part, "\n"))
+			site := fstest.MapFS{
+				"content/site.yaml":    {Data: []byte(testSettings)},
+				"content/sources/k.md": {Data: []byte("---\ntitle: X\n---\n> a b d\n")},
+				"content/actors/a.md":  {Data: []byte("---\ntitle: X\nkind: state\n---\n" + body.before + strings.Repeat(body.part, n))},
+			}
+			for b.Loop() {
+				if _, _, err := Site(site, Options{}); err != nil {
+					b.Fatal(err)
+				}
+			}
+			b.ReportMetric(b.Elapsed().Seconds()/float64(b.N), "s/page")
+			b.ReportMetric(0, "ns/op")
+		})
+	}
+}
+
 // loadPage reads a site with one page, or of settings alone, and holds the
 // diagnostics to their promises.
 func loadPage(t *testing.T, name, text string) {

@@ -136,33 +136,17 @@ func (l *loader) generated(from *page, link *model.Link, target string) bool {
 // anchor points a link at a heading: by its id, or else by its words, or reports
 // that the page has none.
 func (l *loader) anchor(link *model.Link, to *page) {
-	if to.Body.HasAnchor(link.Fragment) {
+	known := l.anchorsOf(to)
+	switch id, ok := known.byWords[headingWords(link.Fragment)]; {
+	case known.ids[link.Fragment]:
 		return
+	case ok:
+		link.Fragment = id
+		return
+	case slices.ContainsFunc(known.undated, func(begin string) bool { return strings.HasPrefix(link.Fragment, begin) }):
+		return // its date couldn't be read, which was reported
 	}
-	var anchors []string
-	typed := headingWords(link.Fragment)
-	for _, h := range to.Body.Headings {
-		// In Obsidian, the mark {#id} belongs to the words.
-		if own := headingWords(h.Text); typed != "" && (typed == own || typed == own+" "+headingWords(h.ID)) {
-			link.Fragment = h.ID
-			return
-		}
-		anchors = append(anchors, h.ID)
-	}
-	if issue, ok := to.typed.(*model.Issue); ok {
-		for i := range issue.Positions {
-			p := &issue.Positions[i]
-			if p.Date.IsZero() && strings.HasPrefix(link.Fragment, "position-"+p.Actor.ID) {
-				return // its date couldn't be read, which was reported
-			}
-			anchors = append(anchors, p.AnchorName())
-		}
-		if slices.Contains(anchors, link.Fragment) {
-			return
-		}
-	}
-	l.diags.Add(diag.BrokenAnchor, link.Pos, "%s has no heading #%s", to.ID, link.Fragment).
-		Hint = l.anchorHint(link.Fragment, to, anchors)
+	l.diags.Add(diag.BrokenAnchor, link.Pos, "%s has no heading #%s", to.ID, link.Fragment).Hint = known.hint(link.Fragment)
 }
 
 // headingWords returns the words of a heading, or of what is made of them: its

@@ -74,8 +74,9 @@ type loader struct {
 	site       *model.Site
 	diags      diag.List
 	pages      []*page
-	files      map[string]bool   // every file of content/, relative to the site folder
-	decomposed map[string]string // those whose names macOS has decomposed, by their names in Unicode NFC
+	files      map[string]bool     // every file of content/, relative to the site folder
+	decomposed map[string]string   // those whose names macOS has decomposed, by their names in Unicode NFC
+	others     map[string][]string // those that are no pages, by the last part of their names in Unicode NFC
 	unread     unread
 	sources    map[string]bool // the keys of all sources, before any page is read
 
@@ -92,7 +93,7 @@ type loader struct {
 	known     map[model.Kind]*names
 	fileNames map[string][]string         // files of content/ by base name in small letters, and all by ""
 	fileWords map[string]*diag.Vocabulary // the same
-	anchors   map[*page]*diag.Vocabulary
+	anchors   map[*page]*anchors
 }
 
 // unread is what couldn't be read, and was reported: to link to it is no
@@ -123,6 +124,7 @@ func Site(fsys fs.FS, options Options) (*model.Site, diag.List, error) {
 		site:       &model.Site{Intros: map[string]*model.Page{}},
 		files:      map[string]bool{},
 		decomposed: map[string]string{},
+		others:     map[string][]string{},
 		unread:     unread{ids: map[string]bool{}},
 		byID:       map[string]*page{},
 		byKey:      map[string]*page{},
@@ -131,7 +133,7 @@ func Site(fsys fs.FS, options Options) (*model.Site, diag.List, error) {
 		exported:   map[*model.Source]*diag.List{},
 		beside:     map[string]*page{},
 		known:      map[model.Kind]*names{},
-		anchors:    map[*page]*diag.Vocabulary{},
+		anchors:    map[*page]*anchors{},
 	}
 	found, err := l.list()
 	if err != nil {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
@@ -86,23 +87,75 @@ func (l *loader) nearFile(target string) string {
 	return near
 }
 
-// mostAnchors is how many anchors a hint lists.
-const mostAnchors = 20
+// anchors are what the links to a page may name. They are gathered at the first
+// link with a #.
+type anchors struct {
+	ids        map[string]bool
+	byWords    map[string]string // ids of headings by their words
+	undated    []string          // how the anchors of positions begin whose date couldn't be read
+	vocabulary *diag.Vocabulary
+	list       string // some of the anchors, for hints
+}
 
-// anchorHint says which anchor a link may mean.
-func (l *loader) anchorHint(typed string, to *page, list []string) string {
-	v := l.anchors[to]
-	if v == nil {
-		v = diag.NewVocabulary(list)
-		l.anchors[to] = v
+// A hint lists no more anchors than people read, nor longer ones.
+const (
+	mostAnchors    = 20
+	longestAnchors = 1000 // bytes
+)
+
+func (l *loader) anchorsOf(p *page) *anchors {
+	if known := l.anchors[p]; known != nil {
+		return known
 	}
-	switch near := v.Nearest(typed); {
+	a := &anchors{ids: map[string]bool{}, byWords: map[string]string{}}
+	var list []string
+	for _, h := range p.Body.Headings {
+		list = append(list, h.ID)
+		// In Obsidian, the mark {#id} belongs to the words.
+		if own := headingWords(h.Text); own != "" {
+			for _, words := range []string{own, own + " " + headingWords(h.ID)} {
+				a.byWords[words] = cmp.Or(a.byWords[words], h.ID)
+			}
+		}
+	}
+	if issue, ok := p.typed.(*model.Issue); ok {
+		for i := range issue.Positions {
+			if position := &issue.Positions[i]; position.Date.IsZero() {
+				a.undated = append(a.undated, "position-"+position.Actor.ID)
+			} else {
+				list = append(list, position.AnchorName())
+			}
+		}
+		slices.Sort(a.undated)
+		a.undated = slices.Compact(a.undated)
+	}
+	for _, id := range list {
+		a.ids[id] = true
+	}
+	a.vocabulary = diag.NewVocabulary(list)
+	n := min(len(list), mostAnchors)
+	for n > 0 && len(strings.Join(list[:n], ", #")) > longestAnchors {
+		n--
+	}
+	if n > 0 {
+		a.list = "#" + strings.Join(list[:n], ", #")
+	}
+	if rest := len(list) - n; n > 0 && rest > 0 {
+		a.list += fmt.Sprintf(" and %d more", rest)
+	}
+	l.anchors[p] = a
+	return a
+}
+
+// hint says which anchor a link may mean.
+func (a *anchors) hint(typed string) string {
+	switch near := a.vocabulary.Nearest(typed); {
 	case near != "":
 		return "did you mean #" + near + "?"
-	case len(list) > mostAnchors:
-		return fmt.Sprintf("it has #%s and %d more", strings.Join(list[:mostAnchors], ", #"), len(list)-mostAnchors)
-	case len(list) > 0:
-		return "it has #" + strings.Join(list, ", #")
+	case a.list != "":
+		return "it has " + a.list
+	case len(a.ids) > 0:
+		return "link to one of its headings, or leave the # part out"
 	}
 	return "the page has no headings; leave the # part out"
 }

@@ -213,37 +213,33 @@ func (l *loader) assets() {
 	l.site.Assets = slices.Compact(l.site.Assets)
 }
 
-// uses tells every source where it is cited.
+// uses tells every source where it is cited: once for each citation in prose,
+// and once for each top-level field of a page.
 func (l *loader) uses(settings *decoder) {
 	use := func(to *model.Source, u model.Use) {
-		if to != nil && &to.Page != u.Page && !endsWith(to.Uses, u) {
+		if to != nil && &to.Page != u.Page {
 			to.Uses = append(to.Uses, u)
+		}
+	}
+	fields := func(page *model.Page, refs []pending) {
+		type told struct {
+			source *model.Source
+			field  string
+		}
+		seen := map[told]bool{}
+		for _, ref := range refs {
+			r, ok := ref.ref.(*model.Ref[model.Source])
+			if ok && !seen[told{r.To, ref.field}] {
+				seen[told{r.To, ref.field}] = true
+				use(r.To, model.Use{Page: page, Field: ref.field})
+			}
 		}
 	}
 	for _, p := range l.pages {
 		for _, c := range p.Body.Citations {
 			use(c.Source, model.Use{Page: p.Page, Anchor: c.Anchor})
 		}
-		for _, ref := range p.refs {
-			if r, ok := ref.ref.(*model.Ref[model.Source]); ok {
-				use(r.To, model.Use{Page: p.Page, Field: ref.field})
-			}
-		}
+		fields(p.Page, p.refs)
 	}
-	for _, ref := range settings.refs {
-		if r, ok := ref.ref.(*model.Ref[model.Source]); ok {
-			use(r.To, model.Use{Page: l.site.Home, Field: ref.field})
-		}
-	}
-}
-
-// endsWith reports whether a use is among those of its page, which are the last
-// ones: a source may have thousands.
-func endsWith(uses []model.Use, u model.Use) bool {
-	for _, other := range slices.Backward(uses) {
-		if other == u || other.Page != u.Page {
-			return other == u
-		}
-	}
-	return false
+	fields(l.site.Home, settings.refs)
 }

@@ -117,11 +117,9 @@ func (f *findings) citationItems(a *ahead, stop int) (items []*model.Citation, o
 // citationKey returns the key that s begins with, or "". A full stop or colon
 // at its end is punctuation.
 func citationKey(s string) string {
-	n := strings.IndexFunc(s, func(r rune) bool {
-		return r >= 0x80 || !isLetter(byte(r)) && strings.IndexByte("0123456789_.:-", byte(r)) < 0
-	})
-	if n < 0 {
-		n = len(s)
+	n := 0
+	for n < len(s) && ofKey(s[n]) {
+		n++
 	}
 	key := strings.TrimRight(s[:n], ".:")
 	if key == "" || strings.IndexByte("_.:-", key[0]) >= 0 {
@@ -129,6 +127,8 @@ func citationKey(s string) string {
 	}
 	return key
 }
+
+func ofKey(c byte) bool { return isLetter(c) || strings.IndexByte("0123456789_.:-", c) >= 0 }
 
 // mentionsKey reports whether s holds an @key that isn't part of an address.
 func mentionsKey(s string) bool { return keyIndex(s) >= 0 }
@@ -265,7 +265,11 @@ func (f *findings) bareCitations(doc ast.Node) {
 			if f.source[at] != '@' || at > 0 && !util.IsSpace(f.source[at-1]) && f.source[at-1] != '(' {
 				continue
 			}
-			key := citationKey(string(f.source[at+1 : t.Segment.Stop]))
+			end := at + 1
+			for end < t.Segment.Stop && ofKey(f.source[end]) {
+				end++
+			}
+			key := citationKey(string(f.source[at+1 : end]))
 			if key == "" || !f.hasSource(key) || f.isMalformed(at) {
 				continue
 			}

@@ -102,8 +102,8 @@ func mayDelimit(line []byte) bool {
 	return bytes.Contains(line, []byte("|")) && bytes.Contains(line, []byte("-")) && len(bytes.Trim(line, "|-: \t\r\n>+*.)0123456789")) == 0
 }
 
-// nesting returns how deep a line stands in quotations and lists, at most: its
-// marks, and its indentation, of which a list needs two columns a level.
+// nesting returns how deep a line stands in quotations, lists and footnotes, at
+// most: its marks, and its indentation, of which a list needs two columns a level.
 func nesting(line []byte) int {
 	depth, columns := 0, 0
 	for i := 0; i < len(line); i++ {
@@ -113,6 +113,9 @@ func nesting(line []byte) int {
 		case c == '\t':
 			columns += 4
 		case c == '>':
+			depth++
+		case bytes.HasPrefix(line[i:], []byte("[^")) && bytes.Contains(line[i:], []byte("]:")):
+			i += bytes.Index(line[i:], []byte("]:")) + 1
 			depth++
 		case bytes.IndexByte([]byte("-+*:"), c) >= 0 && i+1 < len(line) && util.IsSpace(line[i+1]):
 			depth++

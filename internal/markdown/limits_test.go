@@ -48,6 +48,7 @@ func hostileTexts() []hostileText {
 		{"ordered list", strings.Repeat("1. ", 3000) + "a", true},
 		{"quotations", strings.Repeat("> ", 3000) + "a", true},
 		{"quotations without spaces", strings.Repeat(">", 3000) + "a", true},
+		{"quotations in a footnote", "[^a]: " + strings.Repeat("> ", 3000) + "a", true},
 		{"staircase", staircase.String(), true},
 		{"many lines", strings.Repeat("\n", maxLines+1), true},
 		{"many levels", strings.Repeat("> > > > > - a\n", maxLevels/6), true},

@@ -82,16 +82,6 @@ type Heading struct {
 	Text  string
 }
 
-// HasAnchor reports whether the body has a heading of that id.
-func (b *Body) HasAnchor(id string) bool {
-	for _, h := range b.Headings {
-		if h.ID == id {
-			return true
-		}
-	}
-	return false
-}
-
 // Link is a link in a body to another page, heading or file of the site:
 // [[id#heading|label]] or [label](../folder/file.md#heading).
 type Link struct {

@@ -29,7 +29,8 @@ const (
 	maxReferences = 4000      // definitions, [label]: address; for each, all lines of its paragraph are moved
 	maxPipes      = 4000      // \| in lines with a backtick; all are gone through for each cell that holds one
 	maxCells      = 400_000   // of tables; each row gets as many as the header has, typed or not
-	maxWork       = 400 << 20 // the sum over all marks of the bytes of their paragraph
+	maxWork       = 400 << 20 // the sum over all marks of the bytes of their paragraph, and of lineWork for each line
+	lineWork      = 64        // bytes that are gone through in the time that going on to the next line takes
 )
 
 // withinLimits reports the first limit that a body exceeds before it is parsed.
@@ -151,7 +152,7 @@ func (meter) Trigger() []byte { return []byte("*_~[]!`<") }
 func (meter) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	f := found(pc)
 	lines := parent.Lines()
-	f.work.spent += lines.At(lines.Len()-1).Stop - lines.At(0).Start
+	f.work.spent += lines.At(lines.Len()-1).Stop - lines.At(0).Start + lines.Len()*lineWork
 	if f.work.spent <= maxWork {
 		return nil
 	}

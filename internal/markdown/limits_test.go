@@ -63,6 +63,7 @@ func hostileTexts() []hostileText {
 		{"images, filled", fill("![a]("), true},
 		{"code spans, filled", fill("`a``"), true},
 		{"code spans of all lengths", backticks.String(), false},
+		{"code spans, many lines", lines("    \\```\n_"), true},
 		{"angles, filled", fill("<a b=\""), true},
 		{"comments, filled", "x " + fill("a<!--"), true},
 		{"page links, filled", fill("[[a"), true},

@@ -58,10 +58,10 @@ func run(args []string, stdout, stderr io.Writer) int {
 	case err == errFound:
 		return failed
 	case errors.As(err, &f):
-		fmt.Fprintf(stderr, "explainer: %v\n", err)
+		fmt.Fprintf(stderr, "explainer: %s\n", diag.Printable(err.Error()))
 		return failed
 	}
-	fmt.Fprintf(stderr, "explainer: %v\nhint: %s --help tells what it takes\n", err, command.CommandPath())
+	fmt.Fprintf(stderr, "explainer: %s\nhint: %s --help tells what it takes\n", diag.Printable(err.Error()), command.CommandPath())
 	return misuse
 }
 

@@ -30,6 +30,9 @@ func report() (diag.List, fstest.MapFS) {
 	d.Related = []diag.Related{{Pos: diag.Pos{File: "content/a.md", Line: 2, Column: 11, Length: 2}, Message: "as here"}}
 	list.Add(diag.BadDate, diag.Pos{File: "content/a.md", Line: 3, Column: 8, Length: 10}, "2025-02-30 is no date")
 	list.Add(diag.RawHTML, diag.Pos{File: "content/a.md", Line: 6, Column: 5, Length: 4}, "an escape")
+	d = list.Add(diag.BadID, diag.Pos{File: "content/\x1b]0;title\a\n.md"}, "a name that steers the terminal, and a value: \x1b[2J\u202e")
+	d.Hint = "take out \x1b[2J\r"
+	d.Related = []diag.Related{{Pos: diag.Pos{File: "content/\u009b2J.md"}, Message: "like \x1b[2J"}}
 	list.Add(diag.NoSavedPassage, diag.Pos{File: "content/gone.md", Line: 1, Column: 1}, "the file went away")
 	list.Add(diag.MissingField, diag.Pos{File: "content/a.md", Line: 1, Column: 1, Length: 90}, "title is missing")
 	list.Sort()
@@ -115,12 +118,12 @@ func TestBriefIsWhole(t *testing.T) {
 
 func TestRaiseLeavesNotes(t *testing.T) {
 	list, _ := report()
-	if got := []int{list.Count(diag.Error), list.Count(diag.Warning), list.Count(diag.Note)}; !slices.Equal(got, []int{4, 1, 1}) {
-		t.Fatalf("errors, warnings, notes = %v; want 4, 1, 1", got)
+	if got := []int{list.Count(diag.Error), list.Count(diag.Warning), list.Count(diag.Note)}; !slices.Equal(got, []int{5, 1, 1}) {
+		t.Fatalf("errors, warnings, notes = %v; want 5, 1, 1", got)
 	}
 	list.Raise()
-	if got := []int{list.Count(diag.Error), list.Count(diag.Warning), list.Count(diag.Note)}; !slices.Equal(got, []int{5, 0, 1}) {
-		t.Errorf("raised: errors, warnings, notes = %v; want 5, 0, 1", got)
+	if got := []int{list.Count(diag.Error), list.Count(diag.Warning), list.Count(diag.Note)}; !slices.Equal(got, []int{6, 0, 1}) {
+		t.Errorf("raised: errors, warnings, notes = %v; want 6, 0, 1", got)
 	}
 }
 

@@ -18,14 +18,14 @@ func (l List) Text(w io.Writer, fsys fs.FS) error {
 	out := bufio.NewWriter(w) // which keeps the first error for Flush
 	files, others := lineReader{fsys: fsys}, lineReader{fsys: fsys}
 	for _, d := range l {
-		fmt.Fprintf(out, "%s: %s: %s [%s]\n", d.Pos, d.Severity, d.Message, d.Rule)
+		fmt.Fprintf(out, "%s: %s: %s [%s]\n", Printable(d.Pos.String()), d.Severity, Printable(d.Message), d.Rule)
 		files.excerpt(out, d.Pos)
 		for _, r := range d.Related {
-			fmt.Fprintf(out, "%s: %s\n", r.Pos, r.Message)
+			fmt.Fprintf(out, "%s: %s\n", Printable(r.Pos.String()), Printable(r.Message))
 			others.excerpt(out, r.Pos)
 		}
 		if d.Hint != "" {
-			fmt.Fprintf(out, "hint: %s\n", d.Hint)
+			fmt.Fprintf(out, "hint: %s\n", Printable(d.Hint))
 		}
 		fmt.Fprintln(out)
 	}
@@ -65,7 +65,7 @@ func (r *lineReader) excerpt(out io.Writer, pos Pos) {
 	start := pos.Column - 1
 	end := min(start+max(pos.Length, 1), len(line))
 	text, start, end := window(line, start, max(end, start))
-	fmt.Fprintf(out, "  %s\n  %s^%s\n", printable(text), blank(text[:start]), strings.Repeat("~", max(cells(text[start:end])-1, 0)))
+	fmt.Fprintf(out, "  %s\n  %s^%s\n", Printable(text), blank(text[:start]), strings.Repeat("~", max(cells(text[start:end])-1, 0)))
 }
 
 // margin is how many bytes of a long line are shown on either side of a caret.
@@ -99,8 +99,9 @@ func window(line string, start, end int) (string, int, int) {
 	return text, start, end
 }
 
-// printable keeps a source line from steering the terminal.
-func printable(s string) string {
+// Printable keeps a text on one line and from steering the terminal: a line of a
+// page, a field's value or the name of a file may hold anything.
+func Printable(s string) string {
 	return strings.Map(func(r rune) rune {
 		if r != '\t' && (unicode.IsControl(r) || r == utf8.RuneError || unicode.Is(unicode.Bidi_Control, r)) {
 			return '?'

@@ -18,21 +18,33 @@ import (
 
 // overlay is a folder of built-in files, each of which a site may replace by
 // its own of the same name.
-type overlay struct{ site, builtin fs.FS }
+type overlay struct {
+	site    fs.FS
+	folder  string // of the site's files
+	builtin fs.FS
+}
 
-// Open opens the site's file, or the built-in one.
+// Open opens the site's file, or the built-in one. To open a pipe might wait
+// without end.
 func (o overlay) Open(name string) (fs.File, error) {
-	f, err := o.site.Open(name)
-	if errors.Is(err, fs.ErrNotExist) || name == "." {
+	own := path.Join(o.folder, name)
+	info, err := fs.Stat(o.site, own)
+	switch {
+	case errors.Is(err, fs.ErrNotExist) || name == ".":
 		return o.builtin.Open(name)
+	case err != nil:
+		return nil, err
+	case !info.Mode().IsRegular():
+		return nil, fmt.Errorf("%s isn't a file but a pipe, a socket, a device or a folder; remove it, or put a file there", own)
 	}
-	return f, err
+	return o.site.Open(own)
 }
 
 // readTemplates returns the templates of a site folder: the built-in ones, with
 // its own instead of those that it replaces. Any other template in it is an
 // error: it would have no effect.
 func readTemplates(folder fs.FS) (fs.FS, error) {
+	files := overlay{folder, "templates", templates.FS}
 	own, err := fs.Sub(folder, "templates")
 	if err != nil {
 		panic("explainer: " + err.Error())
@@ -47,6 +59,11 @@ func readTemplates(folder fs.FS) (fs.FS, error) {
 	}
 	for _, name := range names {
 		if slices.Contains(builtin, name) {
+			f, err := files.Open(name) // parsing would say of a pipe that it isn't there
+			if err != nil {
+				return nil, fmt.Errorf("read templates: %w", err)
+			}
+			f.Close()
 			continue
 		}
 		if near := diag.Nearest(name, builtin); near != "" {
@@ -54,7 +71,7 @@ func readTemplates(folder fs.FS) (fs.FS, error) {
 		}
 		return nil, fmt.Errorf("templates/%s replaces no template; the templates are %s", name, strings.Join(builtin, ", "))
 	}
-	return overlay{own, templates.FS}, nil
+	return files, nil
 }
 
 // assets are the files of the static folders.
@@ -67,11 +84,7 @@ type assets struct {
 // their content, and the site's own files, which keep theirs.
 func readAssets(folder fs.FS) (assets, error) {
 	a := assets{paths: map[string]string{}}
-	own, err := fs.Sub(folder, "static")
-	if err != nil {
-		panic("explainer: " + err.Error())
-	}
-	builtin := overlay{own, static.FS}
+	builtin := overlay{folder, "static", static.FS}
 	names, err := fs.Glob(static.FS, "*")
 	if err != nil {
 		panic("explainer: " + err.Error())
@@ -79,7 +92,7 @@ func readAssets(folder fs.FS) (assets, error) {
 	for _, name := range names {
 		data, err := fs.ReadFile(builtin, name)
 		if err != nil {
-			return a, fmt.Errorf("read static/%s: %w", name, err)
+			return a, fmt.Errorf("read static: %w", err)
 		}
 		ext := path.Ext(name)
 		sum := sha256.Sum256(data)
@@ -87,7 +100,7 @@ func readAssets(folder fs.FS) (assets, error) {
 		a.paths[name] = hashed
 		a.files = append(a.files, output.File{Path: hashed, Data: data})
 	}
-	files, err := ownFiles(own, a.paths)
+	files, err := ownFiles(folder, a.paths)
 	if err != nil {
 		return a, fmt.Errorf("read static: %w", err)
 	}
@@ -97,9 +110,13 @@ func readAssets(folder fs.FS) (assets, error) {
 
 // ownFiles lists the site's own static files, without those that replace a
 // built-in asset.
-func ownFiles(own fs.FS, builtin map[string]string) ([]output.File, error) {
+func ownFiles(folder fs.FS, builtin map[string]string) ([]output.File, error) {
+	own, err := fs.Sub(folder, "static")
+	if err != nil {
+		panic("explainer: " + err.Error())
+	}
 	var files []output.File
-	err := fs.WalkDir(own, ".", func(name string, entry fs.DirEntry, err error) error {
+	err = fs.WalkDir(own, ".", func(name string, entry fs.DirEntry, err error) error {
 		switch {
 		case errors.Is(err, fs.ErrNotExist) && name == ".":
 			return fs.SkipAll
@@ -115,7 +132,7 @@ func ownFiles(own fs.FS, builtin map[string]string) ([]output.File, error) {
 		}
 		kind := entry.Type()
 		if kind == fs.ModeSymlink { // to open anything else might wait without end
-			info, err := fs.Stat(own, name)
+			info, err := fs.Stat(folder, "static/"+name) // own would open it
 			if err != nil {
 				return fmt.Errorf("static/%s can't be read; if it is a symbolic link out of the site folder, put a copy there instead: %w", name, err)
 			}

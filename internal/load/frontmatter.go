@@ -246,12 +246,16 @@ func (b *block) leaveOut(i int) {
 // tooDeep finds brackets, indentation, hyphens and other marks that open more
 // levels than a page needs.
 func (b *block) tooDeep() (line int, deep bool) {
-	brackets := 0
+	var open brackets
 	var indents []int
-	for i, l := range b.lines {
+	for i := 0; i < len(b.lines); i++ {
+		l := b.lines[i]
 		text := strings.TrimLeft(l, " ")
 		if text == "" {
 			continue
+		}
+		if beginsField(l) { // quotation marks that aren't closed above are a slip
+			open.quote = 0
 		}
 		indent := len(l) - len(text)
 		for len(indents) > 0 && indents[len(indents)-1] >= indent {
@@ -265,22 +269,58 @@ func (b *block) tooDeep() (line int, deep bool) {
 			}
 			marks++
 		}
-		for _, c := range []byte(l) {
-			switch c {
-			case '[', '{':
-				brackets++
-			case ']', '}':
-				brackets = max(brackets-1, 0)
-			}
-			if brackets > maxDepth {
-				return i, true
-			}
-		}
-		if len(indents)+marks > maxDepth {
+		if open.read(text) > maxDepth || len(indents)+marks > maxDepth {
 			return i, true
+		}
+		if _, column, at, ok := cutField(l); ok && open == (brackets{}) && blockHeader.MatchString(l[at:]) {
+			i = lastDeeper(b.lines, i, column)
 		}
 	}
 	return 0, false
+}
+
+// brackets counts those that open a list or a record. Others are text: within
+// quotation marks, or behind the first letter of a value that stands in no
+// bracket itself.
+type brackets struct {
+	depth int
+	quote byte // the mark that the text is quoted by; 0 outside of quotations
+}
+
+// read goes on with a line without its indentation, and returns the greatest
+// depth on it.
+func (b *brackets) read(text string) (deepest int) {
+	value := true // nothing of a value has been read
+	for i := 0; i < len(text); i++ {
+		c := text[i]
+		switch {
+		case b.quote == '"' && c == '\\', b.quote == '\'' && strings.HasPrefix(text[i:], "''"):
+			i++
+		case b.quote != 0:
+			if c == b.quote {
+				b.quote = 0
+			}
+		case c == ' ' || c == '\t':
+		case c == ':' && (i+1 == len(text) || text[i+1] == ' '), c == '-' && value && (i+1 == len(text) || text[i+1] == ' '):
+			value = true
+		case b.depth > 0 && c == ',':
+			value = true
+		case (c == '[' || c == '{') && (value || b.depth > 0):
+			b.depth++
+			deepest = max(deepest, b.depth)
+		case (c == ']' || c == '}') && b.depth > 0:
+			b.depth--
+		case (c == '"' || c == '\'') && value:
+			b.quote, value = c, false
+		case strings.IndexByte("?&!*", c) >= 0 && value: // a mark, and its name
+			for i+1 < len(text) && strings.IndexByte(" [{", text[i+1]) < 0 {
+				i++
+			}
+		default:
+			value = false
+		}
+	}
+	return deepest
 }
 
 // byteColumn turns a 1-based column in characters into a byte offset in line.

@@ -108,6 +108,9 @@ func (f *findings) readAttribution(a *attribution, quote ast.Node) bool {
 	})
 	switch {
 	case len(a.citations) == 0 && slices.ContainsFunc(a.inlines, isCitation):
+		if start, stop := f.findBlockID(a.paragraph); start < stop {
+			return false // it is reported, and nothing else need be wrong
+		}
 		f.malformedStatement(a, "the citation of an attribution stands at its end").Hint = a.citationsLast(f.source)
 	case date < 0:
 		f.undated(a, fields)

@@ -208,23 +208,33 @@ func (f *findings) task(item *ast.ListItem) {
 // blockID is what Obsidian puts behind a block to link to it.
 var blockID = regexp.MustCompile(`(?:^|[ \t\n])(\^[A-Za-z0-9-]+)$`)
 
-// blockID reports a ^name at the end of a block. A short number is an exponent.
+// blockID reports a ^name at the end of a block.
 func (f *findings) blockID(block ast.Node) {
+	start, stop := f.findBlockID(block)
+	if start == stop {
+		return
+	}
+	f.add(diag.UnsupportedSyntax, start, stop, "%s names this block in Obsidian; here it would stay visible", f.source[start:stop]).
+		Hint = "take it out; to link to this place, put a heading above it"
+}
+
+// findBlockID finds a ^name at the end of a block. A short number is an exponent.
+func (f *findings) findBlockID(block ast.Node) (start, stop int) {
 	t, ok := block.LastChild().(*ast.Text)
 	if !ok {
-		return
+		return 0, 0
 	}
-	at := blockID.FindSubmatchIndex(f.source[max(t.Segment.Start-1, 0):t.Segment.Stop])
+	before := max(t.Segment.Start-1, 0)
+	at := blockID.FindSubmatchIndex(f.source[before:t.Segment.Stop])
 	if at == nil {
-		return
+		return 0, 0
 	}
-	start := max(t.Segment.Start-1, 0) + at[2]
-	id := string(f.source[start:t.Segment.Stop])
+	start, stop = before+at[2], t.Segment.Stop
+	id := string(f.source[start:stop])
 	if len(id) < len("^123456") && strings.Trim(id, "^-0123456789") == "" {
-		return
+		return 0, 0
 	}
-	f.add(diag.UnsupportedSyntax, start, t.Segment.Stop, "%s names this block in Obsidian; here it would stay visible", id).
-		Hint = "take it out; to link to this place, put a heading above it"
+	return start, stop
 }
 
 // obsidian is the extension. It has no syntax of its own.

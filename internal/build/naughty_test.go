@@ -210,20 +210,26 @@ func TestNaughty(t *testing.T) {
 		}
 		for i, s := range all {
 			for _, p := range some {
+				seen := found[fold(mark(i, p))]
+				if seen {
+					reached[s.field]++
+				}
 				if slices.Contains(unseen, s.field) {
 					continue
 				}
 				pairs++
-				if found[fold(mark(i, p))] {
+				if seen {
 					total++
-					reached[s.field]++
 				}
 			}
 		}
 	}
 	for _, s := range all {
-		if reached[s.field] == 0 && !slices.Contains(unseen, s.field) {
+		switch hidden := slices.Contains(unseen, s.field); {
+		case reached[s.field] == 0 && !hidden:
 			t.Errorf("no string in %s reached a page; does it belong among the fields that no page shows?", s.field)
+		case reached[s.field] > 0 && hidden:
+			t.Errorf("%d strings in %s reached a page; it doesn't belong among the fields that no page shows", reached[s.field], s.field)
 		}
 	}
 	if total < pairs*9/10 {

@@ -25,6 +25,7 @@ type block struct {
 	broken []string // top-level fields that couldn't be read and were reported
 	bom    bool     // a byte order mark stands before the first line
 	cut    []int    // indices of lines cut off by a #, which were reported
+	reread int      // lines that were read to look for slips
 }
 
 // splitPage parts a page into front matter and body. It checks what the
@@ -191,6 +192,7 @@ const (
 	maxYAMLLine    = 16 << 10 // bytes
 	maxDepth       = 20       // entries inside each other
 	maxItems       = 2000     // of a list
+	maxCommas      = 20_000   // for in brackets the parser's time grows with their square; as much prose as there may be has 5,000
 )
 
 // withinLimits reports what goes beyond the limits. A field that does is left
@@ -202,8 +204,9 @@ func (b *block) withinLimits(diags *diag.List) bool {
 			Hint = "move texts into the body, or split the page"
 		return false
 	}
-	size := 0
+	size, commas := 0, 0
 	for i, l := range b.lines {
+		commas += strings.Count(l, ",")
 		if len(l) > maxYAMLLine {
 			diags.Add(diag.TooLarge, b.place(i, 0, len(l)),
 				"the line has %d KB; the most in front matter is %d KB", len(l)>>10, maxYAMLLine>>10).
@@ -216,6 +219,12 @@ func (b *block) withinLimits(diags *diag.List) bool {
 		diags.Add(diag.TooLarge, diag.Pos{File: b.file, Line: b.line},
 			"there are %d KB of front matter; the most is %d KB", size>>10, maxFrontMatter>>10).
 			Hint = "move texts into the body, or split the page"
+		return false
+	}
+	if commas > maxCommas {
+		diags.Add(diag.TooLarge, diag.Pos{File: b.file, Line: b.line},
+			"there are %d commas in the front matter; the most is %d", commas, maxCommas).
+			Hint = "write fewer items between brackets, or split the page"
 		return false
 	}
 	for {

@@ -99,6 +99,8 @@ var hostile = []hostilePage{
 	{"fields of one item", "roles:\n  - a: b\n", "    k: v\n", ""},
 	{"keys that can't be read", "", "k: @v\n", ""},
 	{"lines without colon", "", "word\n", ""},
+	{"items that can't be read", "title: ", "#\n- `}", ""},
+	{"lines that can't be read", "title: ", "\n  `nullto: K K ", ""},
 	{"quotation marks", "title: ", "\"", ""},
 	{"quotations", "title: ", "\"a\" ", ""},
 	{"lines in quotation marks", "title: \"", "a\n  ", "\""},
@@ -120,6 +122,15 @@ func (h hostilePage) page(n int) string {
 	return "---\ntitle: X\nkind: state\n" + h.before + strings.Repeat(h.part, n) + h.after + "\n---\n"
 }
 
+// most returns how many parts the limits let pass, but for that on long lines.
+func (h hostilePage) most() int {
+	most := (maxFrontMatter - 100) / len(h.part)
+	if lines := strings.Count(h.part, "\n"); lines > 0 {
+		most = min(most, (maxYAMLLines-10)/lines)
+	}
+	return most
+}
+
 // TestHostile reads pages of every size that the limits let pass, and beyond.
 func TestHostile(t *testing.T) {
 	for _, h := range hostile {
@@ -138,7 +149,7 @@ func BenchmarkHostile(b *testing.B) {
 		b.Run(h.name, func(b *testing.B) {
 			site := fstest.MapFS{
 				"content/site.yaml":   {Data: []byte(testSettings)},
-				"content/actors/a.md": {Data: []byte(h.page((maxFrontMatter - 100) / len(h.part)))},
+				"content/actors/a.md": {Data: []byte(h.page(h.most()))},
 			}
 			for b.Loop() {
 				if _, _, err := Site(site, Options{}); err != nil {

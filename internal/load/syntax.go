@@ -48,16 +48,24 @@ const (
 	stray // a line after a blank one that looks like no field
 )
 
-// mostSlips is how many slips are looked for in one field, which is read anew
-// after each.
-const mostSlips = 50
+// The most slips that are looked for in one field, and the most lines that are
+// read for it in all fields of a page: a field is read anew after each slip. A
+// field of a thousand lines gets all fifty.
+const (
+	mostSlips  = 50
+	mostReread = 50_000
+)
 
 // mendField reports every slip in the lines of one field, of which the first
 // has the given index in the block.
 func (b *block) mendField(field []string, start int, diags *diag.List) state {
 	lines := slices.Clone(field)
 	found := sound
-	for range min(len(lines), mostSlips) {
+	for n := range min(len(lines), mostSlips) {
+		if n > 0 && b.reread > mostReread {
+			break
+		}
+		b.reread += len(lines)
 		_, err := parseYAML(lines)
 		if err == nil {
 			break

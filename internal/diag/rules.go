@@ -26,6 +26,7 @@ const (
 	BrokenAnchor        Rule = "broken-anchor"
 	MissingImage        Rule = "missing-image"
 	MalformedCitation   Rule = "malformed-citation"
+	MalformedHeading    Rule = "malformed-heading"
 	MalformedStatement  Rule = "malformed-statement"
 	MalformedLink       Rule = "malformed-link"
 	RawHTML             Rule = "raw-html"
@@ -74,6 +75,7 @@ var Rules = []RuleInfo{
 	{FutureEvent, Warning, "an event after the day up to which the text is right that isn't planned"},
 	{ImpossibleDates, Error, "dates that contradict each other: an end before its beginning"},
 	{MalformedCitation, Error, "something that looks like a citation and isn't one"},
+	{MalformedHeading, Error, "a line that begins with ## and no space, which makes it text and no heading"},
 	{MalformedLink, Error, "a page link that can't be read, or an embed"},
 	{MalformedStatement, Error, "something that looks like a statement's last line and isn't one"},
 	{MisplacedFile, Error, "a file or folder of content/ that can't be read, because of its name or place"},

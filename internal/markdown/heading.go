@@ -3,6 +3,7 @@ package markdown
 import (
 	"bytes"
 	"fmt"
+	"regexp"
 	"strings"
 
 	"github.com/yuin/goldmark"
@@ -22,6 +23,7 @@ type headingTransformer struct{}
 // because page links name headings by their words: [[page#Some heading]].
 func (headingTransformer) Transform(doc *ast.Document, _ text.Reader, pc parser.Context) {
 	f := found(pc)
+	f.unspacedHeadings(doc)
 	list := nodes(doc, ast.KindHeading)
 	typed, taken := map[string]diag.Pos{}, slugs{}
 	for _, n := range list {
@@ -54,6 +56,33 @@ func (headingTransformer) Transform(doc *ast.Document, _ text.Reader, pc parser.
 			ID:    string(id.([]byte)),
 			Text:  title,
 		})
+	}
+}
+
+// unspaced is the beginning of a heading that lacks the space after its marks. One
+// mark alone begins a #tag, or #1.
+var unspaced = regexp.MustCompile(`^(#{2,6})[^#\s]`)
+
+// unspacedHeadings reports ##Heading at the beginning of a line.
+func (f *findings) unspacedHeadings(doc ast.Node) {
+	for _, n := range nodes(doc, ast.KindText) {
+		t := n.(*ast.Text)
+		if t.Parent().Kind() != ast.KindParagraph && t.Parent().Kind() != ast.KindTextBlock {
+			continue
+		}
+		if before := t.PreviousSibling(); before != nil {
+			if above, ok := before.(*ast.Text); !ok || !above.SoftLineBreak() && !above.HardLineBreak() {
+				continue
+			}
+		}
+		start, stop := t.Segment.Start, f.lineEnd(t.Segment.Start)
+		marks := unspaced.FindSubmatch(f.source[start:min(start+len("######a"), stop)])
+		if marks == nil {
+			continue
+		}
+		words := excerpt(squeeze(string(f.source[start+len(marks[1]) : stop])))
+		f.add(diag.MalformedHeading, start, stop, "without a space after %s this line is no heading", marks[1]).
+			Hint = fmt.Sprintf(`write %s %s, with an empty line above; for the marks as such write \%[1]s%s`, marks[1], words)
 	}
 }
 

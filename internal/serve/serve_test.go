@@ -8,11 +8,13 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"maps"
 	"net"
 	"net/http"
 	"os"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -121,6 +123,20 @@ func TestEditReloads(t *testing.T) {
 	}
 	if log := s.log.String(); !regexp.MustCompile(`(?m)^built in [0-9.]+m?s$`).MatchString(log) {
 		t.Errorf("log: got\n%s\nwant a line: built in …", log)
+	}
+}
+
+// TestHostileNames shows the name of a file that is markup as text.
+func TestHostileNames(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("Windows has no such names")
+	}
+	hostile := maps.Clone(files)
+	hostile["content/<img src=x onerror=alert(1)>\x1b[2J.md"] = "---\ntitle: X\n---\n"
+	got := start(t, hostile).get("/")
+	got.expect(t, http.StatusInternalServerError, "text/html; charset=utf-8")
+	if !strings.Contains(got.body, "content/&lt;img src=x onerror=alert(1)&gt;?[2J.md") || strings.Contains(got.body, "<img") {
+		t.Errorf("GET /: got\n%s\nwant the name as text", got.body)
 	}
 }
 

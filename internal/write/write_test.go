@@ -423,6 +423,10 @@ func TestDisturbed(t *testing.T) {
 		{"stage replaced", func() error {
 			return errors.Join(os.RemoveAll("web/.public.explainer-stage"), os.Mkdir("web/.public.explainer-stage", 0o755))
 		}, false, before, vanished},
+		{"stage moved, and another in its place", func() error {
+			return errors.Join(os.Rename("web/.public.explainer-stage", "web/moved"),
+				os.Mkdir("web/.public.explainer-stage", 0o755), os.WriteFile("web/.public.explainer-stage/.explainer", nil, 0o644))
+		}, true, "web/moved/.explainer: (marker)\nweb/moved/index.html: new\nweb/moved/late.html: new\n" + before, vanished},
 		{"page removed", func() error { return os.Remove("web/.public.explainer-stage/index.html") }, true, before, vanished},
 		{"stage's marker removed", func() error { return os.Remove("web/.public.explainer-stage/.explainer") }, true, before, vanished},
 		{"parent removed", func() error { return os.RemoveAll("web") }, false, "", vanished},

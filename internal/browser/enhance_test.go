@@ -46,6 +46,11 @@ func TestEnhancements(t *testing.T) {
 			{`document.activeElement.getAttribute("aria-describedby")`, "sidenote.1"},
 			{`document.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape" })); document.querySelector(".sidenote")`, nil},
 		}},
+		{"sidenotes, by finger", "actors/armenia.html", steps{
+			{tap + `; location.hash`, ""},
+			{`document.querySelector(".sidenote").textContent.startsWith("1. ")`, true},
+			{tap + `; location.hash`, "#source.1"},
+		}},
 		{"terms", "actors/russia.html", steps{
 			{`document.querySelector(".prose a.term").focus(); document.querySelector(".sidenote").textContent.length > 20`, true},
 		}},
@@ -90,6 +95,9 @@ func TestEnhancements(t *testing.T) {
 		})
 	}
 }
+
+// tap is a script that taps the first citation.
+const tap = `const link = document.querySelector(".prose a[role=doc-biblioref]"); link.dispatchEvent(new PointerEvent("pointerdown", { bubbles: true, pointerType: "touch" })); link.click()`
 
 // choose is a script that sets a filter of the timeline.
 func choose(name, value string) string {

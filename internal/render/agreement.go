@@ -1,8 +1,9 @@
 package render
 
 import (
-	"explainer/internal/model"
 	"strings"
+
+	"explainer/internal/model"
 )
 
 // AgreementView is an agreement's page.
@@ -20,7 +21,7 @@ type AgreementView struct {
 func (r *renderer) agreement(a *model.Agreement) AgreementView {
 	b := r.begin(&a.Page)
 	b.subject = agreementData(a)
-	v := AgreementView{Date: words(a.Date), Stage: plain(string(a.Stage))}
+	v := AgreementView{Date: words(a.Date), Stage: stageWords[a.Stage]}
 	for i := range a.History {
 		step := &a.History[i]
 		v.Status = strings.TrimPrefix(v.Status+", "+plain(string(step.Status))+" "+step.Date.Words(), ", ")
@@ -57,7 +58,6 @@ type AgreementsView struct {
 type AgreementItem struct {
 	Link
 	Date    Date
-	Stage   string
 	Status  string
 	Summary string
 }
@@ -66,7 +66,7 @@ func (r *renderer) agreements() AgreementsView {
 	b := r.beginGenerated("agreements/index.html")
 	v := AgreementsView{}
 	for _, a := range r.site.Agreements {
-		item := AgreementItem{Link: b.link(&a.Page), Date: words(a.Date), Stage: plain(string(a.Stage)), Summary: a.Summary}
+		item := AgreementItem{Link: b.link(&a.Page), Date: words(a.Date), Summary: a.Summary}
 		if step := a.Status(); step != nil {
 			item.Status = plain(string(step.Status))
 		}
@@ -74,4 +74,14 @@ func (r *renderer) agreements() AgreementsView {
 	}
 	v.Base = b.base()
 	return v
+}
+
+// stageWords says what the stages of the PA-X database mean.
+var stageWords = map[model.AgreementStage]string{
+	"pre-negotiation": "before negotiations: on whether and how to talk",
+	"ceasefire":       "ceasefire",
+	"partial":         "partial: on some of the disputed questions",
+	"comprehensive":   "comprehensive: meant to settle the conflict as a whole",
+	"implementation":  "implementation: how an earlier agreement is carried out",
+	"renewal":         "renewal of an earlier agreement",
 }

@@ -45,6 +45,7 @@ type Position struct {
 	Before  string // the first day on which it may have ended; empty: it holds
 	Until   string // the same in words
 	Basis   string
+	Ground  string // the basis, unless it is the ordinary one: reported
 	Note    string
 	Cites   []Cite
 	Current bool
@@ -136,6 +137,9 @@ func (b *builder) unsourced(p *model.Position) Position {
 	if !p.Until.IsZero() {
 		lower, _ := p.Until.Bounds()
 		v.Before = lower.String()
+	}
+	if v.Basis != basisWords["reported"] {
+		v.Ground = v.Basis
 	}
 	if p.Level != "position" {
 		v.Level = string(p.Level)

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"strings"
 
+	"explainer/internal/figure/actormap"
 	"explainer/internal/model"
 )
 
@@ -18,8 +19,9 @@ type ActorView struct {
 	MemberOf   []Entry
 	Holders    []Entry // of offices of this body
 	Members    []Entry
-	Relations  []Entry
-	Stances    []Stance // issues alphabetically
+	Relations  []Relation
+	Over       []Relation // that don't hold any more
+	Stances    []Stance   // issues alphabetically
 	Statements []Quotation
 	Accounts   []ActorAccount
 	Strip      *Strip // its events, if they aren't few
@@ -58,12 +60,7 @@ func (r *renderer) actor(a *model.Actor) ActorView {
 	for _, m := range a.Members {
 		v.Members = append(v.Members, b.membership(m, &m.Member.Page))
 	}
-	for i := range a.Relations {
-		v.Relations = append(v.Relations, b.relation(&a.Relations[i], false))
-	}
-	for _, rel := range a.Incoming {
-		v.Relations = append(v.Relations, b.relation(rel, true))
-	}
+	v.Relations, v.Over = b.relations(a, true), b.relations(a, false)
 	for _, st := range a.Stances {
 		v.Stances = append(v.Stances, b.stance(st, &st.Issue.Page))
 	}
@@ -122,16 +119,41 @@ func (b *builder) membership(m *model.Membership, other *model.Page) Entry {
 	return e
 }
 
-// relation is a line on the page of either end of a relation.
-func (b *builder) relation(rel *model.Relation, incoming bool) Entry {
+// Relation is a relation as one of its ends tells it: the author's words for it,
+// if there are any, before those for its type.
+type Relation struct {
+	Label string
+	Entry
+}
+
+// relations lists an actor's relations that hold, or those that don't; those
+// typed on its own page come first.
+func (b *builder) relations(a *model.Actor, hold bool) []Relation {
+	var all []Relation
+	for i := range a.Relations {
+		if r := &a.Relations[i]; actormap.Holds(r, b.site.Settings.AsOf) == hold {
+			all = append(all, b.relation(r, false))
+		}
+	}
+	for _, r := range a.Incoming {
+		if actormap.Holds(r, b.site.Settings.AsOf) == hold {
+			all = append(all, b.relation(r, true))
+		}
+	}
+	return all
+}
+
+// relation tells a relation from the end on whose page it is typed, or from the
+// other.
+func (b *builder) relation(rel *model.Relation, incoming bool) Relation {
 	phrase := relationPhrases[rel.Type]
 	e := b.entry(phrase.out, &rel.Record)
 	e.Link = b.link(&rel.With.To.Page)
 	if incoming {
 		e.Before, e.Link = phrase.in, b.link(&rel.From.Page)
 	}
-	e.When, e.After = rel.Span.Words(), rel.Label
-	return e
+	e.When = rel.Span.Words()
+	return Relation{rel.Label, e}
 }
 
 // relationPhrases words each type of relation from both of its ends.

@@ -14,6 +14,7 @@ type ActorMap struct {
 	Narrow template.HTML
 	AsOf   Date
 	Legend []figure.Sample
+	People bool          // some stand in the frames of bodies
 	Apart  []Link        // actors without a relation that holds
 	Beyond []Link        // actors whose relations are in the table only
 	Full   Link          // the page with the tables; empty on that page
@@ -23,13 +24,9 @@ type ActorMap struct {
 
 // RelationRow is a relation in the table under the map.
 type RelationRow struct {
-	Ends     string // ids of both actors, for the script that brings out relations
-	From, To Link
-	Words    string // between the two
-	Label    string
-	When     string
-	Note     string
-	Cites    []Cite
+	Ends string // ids of both actors, for the script that brings out relations
+	From Link
+	Relation
 }
 
 // actorMap draws the map for a page, or returns nil if no relation holds.
@@ -46,6 +43,7 @@ func (b *builder) actorMap() *ActorMap {
 		Narrow: m.Draw(figure.Narrow, link),
 		AsOf:   words(asOf),
 		Legend: m.Legend(),
+		People: m.HasPeople(),
 		Apart:  b.actorLinks(m.Apart),
 		Beyond: b.actorLinks(m.Beyond),
 	}
@@ -77,15 +75,7 @@ func (b *builder) relationRows(hold bool) []RelationRow {
 // earlier than the map's date.
 func (b *builder) relationRow(r *model.Relation) RelationRow {
 	from, to := &r.From.Page, &r.With.To.Page
-	row := RelationRow{
-		Ends: from.ID + " " + to.ID,
-		From: b.link(from), To: b.link(to),
-		Words: relationPhrases[r.Type].out,
-		Label: r.Label,
-		When:  r.Span.Words(),
-		Note:  r.Note,
-		Cites: b.cites.cite(r.Sources),
-	}
+	row := RelationRow{Ends: from.ID + " " + to.ID, From: b.link(from), Relation: b.relation(r, false)}
 	if checked := from.AsOf; !r.Ended() && !checked.IsZero() && checked != b.site.Settings.AsOf {
 		if row.When != "" {
 			row.When += "; "

@@ -17,7 +17,6 @@ import (
 	"cmp"
 	"html/template"
 	"slices"
-	"strconv"
 	"strings"
 
 	"explainer/internal/edtf"
@@ -67,7 +66,7 @@ func New(site *model.Site, at edtf.Date) *Map {
 		for i := range a.Offices {
 			if o := &a.Offices[i]; degree[a] == 0 && holdsAt(o.Span, at) && o.Of.To != nil {
 				served[a] = true
-				m.people[o.Of.To] = append(m.people[o.Of.To], person{a.Title, officeWords(o, at)})
+				m.people[o.Of.To] = append(m.people[o.Of.To], person{a.Title, officeWords(o)})
 			}
 		}
 	}
@@ -128,20 +127,18 @@ func holdsAt(s model.Span, at edtf.Date) bool {
 	return !s.EndedBefore(at) && !edtf.Before(at, s.From)
 }
 
-// officeWords names an office without the body in whose frame it stands. If the
-// holder's page was last checked in an earlier year than the map's, the words
-// say so: nobody looked since.
-func officeWords(o *model.Office, at edtf.Date) string {
+// officeWords names an office without the body in whose frame it stands.
+func officeWords(o *model.Office) string {
 	words := o.Title
 	for _, of := range []string{" of the ", " of "} {
 		words = strings.TrimSuffix(words, of+o.Of.To.Title)
 	}
-	_, checked := o.Holder.AsOf.Bounds()
-	_, now := at.Bounds()
-	if !checked.IsInfinite() && !now.IsInfinite() && checked.Year() < now.Year() {
-		words += " (in " + strconv.Itoa(checked.Year()) + ")"
-	}
 	return words
+}
+
+// HasPeople reports whether somebody stands in the frame of a body.
+func (m *Map) HasPeople() bool {
+	return slices.ContainsFunc(m.Drawn, func(a *model.Actor) bool { return len(m.people[a]) > 0 })
 }
 
 // Draw draws the map. It is "" if no relation holds.

@@ -147,7 +147,7 @@ func (d drawing) dot(m *mark) {
 	if m.open {
 		class = "dot open"
 	}
-	d.Empty("circle", "class", class, "cx", m.at.X, "cy", m.at.Y, "r", dot)
+	d.Empty("circle", "class", class, "cx", m.at.X, "cy", m.at.Y, "r", m.radius())
 }
 
 // label draws a text and the line that leads to it.

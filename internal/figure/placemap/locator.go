@@ -22,7 +22,15 @@ type locators struct {
 type ground struct {
 	frame frame
 	land  template.HTML
+	known []*model.Place // in the frame, by how much happened there, which tell readers where they are
 }
+
+// mostKnown is how many known places a locator shows, and triedKnown for how many
+// of them it looks for room.
+const (
+	mostKnown  = 3
+	triedKnown = 9
+)
 
 // The size of a locator in units, which the column beside the text has room for.
 const (
@@ -36,15 +44,17 @@ func newLocators(near, far []*model.Place) locators {
 		return locators{}
 	}
 	coarse := readLand(coarseLand)
+	byEvents := slices.Concat(near, far)
+	slices.SortStableFunc(byEvents, func(a, b *model.Place) int { return len(b.Events) - len(a.Events) })
 	draw := func(shown []model.Coordinates, margin, narrowest float64) *ground {
 		f := fit(shown, shape{width: locatorWidth, lowest: locatorHeight, highest: locatorHeight, margin: margin, narrowest: narrowest})
 		if f.world {
 			f.top += math.Round((locatorHeight - f.h) / 2)
 			f.h = locatorHeight
 		}
-		return &ground{f, groundHTML(f, coarse)}
+		return &ground{f, groundHTML(f, coarse), known(f, byEvents)}
 	}
-	l := locators{region: draw(reach(near), 50, 1500)}
+	l := locators{region: draw(reach(near), 24, 600)}
 	if len(far) == 0 {
 		return l
 	}
@@ -64,9 +74,23 @@ func newLocators(near, far []*model.Place) locators {
 
 func groundHTML(f frame, l land) template.HTML {
 	d := drawing{&figure.Drawing{}}
-	d.ground(f, l, 0.6, 2000)
+	d.ground(f, l, 0.6, 1200)
 	d.edge(f)
 	return d.HTML()
+}
+
+// known returns the first places in a frame that are no larger than a town.
+func known(f frame, byEvents []*model.Place) []*model.Place {
+	var all []*model.Place
+	for _, p := range byEvents {
+		if len(all) == triedKnown {
+			break
+		}
+		if m := newMark(f, p); !m.open && m.box().Within(f.area().Grow(-5)) {
+			all = append(all, p)
+		}
+	}
+	return all
 }
 
 // choose returns the frame that shows the places.
@@ -90,14 +114,17 @@ func (m *Map) Locator(places []*model.Place) template.HTML {
 		return ""
 	}
 	g := m.locators.choose(places)
-	marks := locate(g.frame, places)
-	titles := make([]string, len(places))
-	for i, p := range places {
-		titles[i] = p.Title
+	marks, around := g.locate(places)
+	label := "Small map of where this is: " + titles(marks)
+	if len(around) > 0 {
+		label += "; for orientation: " + titles(around)
 	}
-	label := "Small map of where this is: " + strings.Join(titles, ", ")
 	d := drawing{figure.NewSmall("place-map locator", locatorWidth, locatorHeight, "role", "img", "aria-label", label)}
 	d.Add(g.land)
+	for _, m := range around {
+		d.Empty("circle", "class", "known", "cx", m.at.X, "cy", m.at.Y, "r", m.radius())
+		d.label(m.label, "quiet")
+	}
 	for _, m := range marks {
 		d.circle(m)
 		d.dot(m)
@@ -108,18 +135,41 @@ func (m *Map) Locator(places []*model.Place) template.HTML {
 	return d.HTML()
 }
 
-// locate lays a locator out: names stand where there is room for them.
-func locate(f frame, places []*model.Place) []*mark {
-	b := &board{area: f.area().Grow(-3)}
-	marks := make([]*mark, len(places))
-	for i, p := range places {
-		marks[i] = newMark(f, p)
-		b.dots = append(b.dots, marks[i].box())
+func titles(marks []*mark) string {
+	words := make([]string, len(marks))
+	for i, m := range marks {
+		words[i] = m.place.Title
+	}
+	return strings.Join(words, ", ")
+}
+
+// locate lays a locator out: names stand where there is room for them. Around the
+// places stand some of those that are known, if there is room for their names too.
+func (g *ground) locate(places []*model.Place) (marks, around []*mark) {
+	b := &board{area: g.frame.area().Grow(-3)}
+	for _, p := range places {
+		m := newMark(g.frame, p)
+		marks = append(marks, m)
+		b.dots = append(b.dots, m.box())
 	}
 	for i, m := range marks {
 		if lines, whole := nameLines(m.place.Title, figure.Narrow); whole && i < mostLabels {
 			_ = b.beside(m, lines) || b.near(m, lines)
 		}
 	}
-	return marks
+	for _, m := range marks {
+		b.taken = append(b.taken, figure.Around(m.at, m.circle))
+	}
+	for _, p := range g.known {
+		m := newMark(g.frame, p)
+		m.w, m.h = 3, 3 // a smaller dot
+		if lines, whole := nameLines(p.Title, figure.Narrow); whole && !slices.Contains(places, p) && b.free(m.box()) && b.beside(m, lines) {
+			around = append(around, m)
+			b.dots = append(b.dots, m.box())
+		}
+		if len(around) == mostKnown {
+			break
+		}
+	}
+	return marks, around
 }

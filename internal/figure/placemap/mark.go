@@ -25,5 +25,8 @@ func newMark(f frame, p *model.Place) *mark {
 	return m
 }
 
+// radius is that of the dot.
+func (m *mark) radius() float64 { return m.w - 1 }
+
 // box returns where the dot is.
-func (m *mark) box() figure.Box { return figure.Around(m.at, dot) }
+func (m *mark) box() figure.Box { return figure.Around(m.at, m.radius()) }

@@ -21,8 +21,9 @@ var update = flag.Bool("update", false, "rewrite the layouts in testdata")
 
 // TestPlaceMap lays out the maps in testdata. An archive holds a file
 // "places", with a line for each of latitude, longitude, precision, number of
-// events and title, and the layouts: numbers, in units. No two labels may share a
-// place, nor a label and a dot.
+// events and title, and the layouts: numbers, in units, and the locators of the
+// first places, and of all together. No two labels may share a place, nor a label
+// and a dot.
 func TestPlaceMap(t *testing.T) {
 	names, err := filepath.Glob("testdata/*.txtar")
 	if err != nil || len(names) == 0 {
@@ -34,7 +35,8 @@ func TestPlaceMap(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			m := New(&model.Site{Places: readPlaces(t, archive.Files[0].Data)})
+			places := readPlaces(t, archive.Files[0].Data)
+			m := New(&model.Site{Places: places})
 			now := &txtar.Archive{Comment: archive.Comment, Files: archive.Files[:1:1]}
 			for _, size := range []figure.Size{figure.Wide, figure.Narrow} {
 				var text strings.Builder
@@ -49,6 +51,12 @@ func TestPlaceMap(t *testing.T) {
 				}
 				now.Files = append(now.Files, txtar.File{Name: size.String(), Data: []byte(text.String())})
 			}
+			var text strings.Builder
+			for i := range min(len(places), 5) {
+				text.WriteString(describeLocator(t, m, places[i:i+1]))
+			}
+			text.WriteString(describeLocator(t, m, places))
+			now.Files = append(now.Files, txtar.File{Name: "locators", Data: []byte(text.String())})
 			got, want := string(txtar.Format(now)), string(txtar.Format(archive))
 			if *update && got != want {
 				if err := os.WriteFile(name, []byte(got), 0o666); err != nil {
@@ -86,7 +94,11 @@ func readPlaces(t *testing.T, data []byte) []*model.Place {
 func describe(l *layout) string {
 	var out strings.Builder
 	f := l.frame
-	fmt.Fprintf(&out, "centre %.2f %.2f, %v km in a unit, %v × %v, scale %v km at %.0f %.0f\n", f.centre.Lat, f.centre.Lon, math.Round(f.km*1e4)/1e4, f.w, f.h, l.km, l.scale.X, l.scale.Y)
+	fmt.Fprintf(&out, "centre %.2f %.2f, %v km in a unit, %v × %v", f.centre.Lat, f.centre.Lon, math.Round(f.km*1e4)/1e4, f.w, f.h)
+	if l.km > 0 {
+		fmt.Fprintf(&out, ", scale %v km at %.0f %.0f", l.km, l.scale.X, l.scale.Y)
+	}
+	out.WriteByte('\n')
 	for _, m := range l.marks {
 		fmt.Fprintf(&out, "  %.0f %.0f %s", m.at.X, m.at.Y, m.place.Title)
 		if m.circle > 0 {
@@ -119,16 +131,34 @@ func describeLabel(l *label) string {
 	return text
 }
 
+// describeLocator writes the locator of places down. One of a single place must
+// be small, as thousands of pages have one.
+func describeLocator(t *testing.T, m *Map, places []*model.Place) string {
+	t.Helper()
+	g := m.locators.choose(places)
+	marks, around := g.locate(places)
+	l := &layout{frame: g.frame, marks: append(marks, around...)}
+	for _, problem := range collisions(l) {
+		t.Errorf("locator of %s: %s", titles(marks), problem)
+	}
+	if size := len(m.Locator(places)); len(places) == 1 && size > 2500 {
+		t.Errorf("the locator of %s has %d bytes; the most is 2500", titles(marks), size)
+	}
+	return fmt.Sprintf("of %d with %d others: %s", len(marks), len(around), describe(l))
+}
+
 // collisions returns what stands where it must not.
 func collisions(l *layout) []string {
 	var problems []string
-	texts := map[string]figure.Box{"the scale": l.scale}
+	texts := map[string]figure.Box{}
 	var order []string
 	add := func(name string, b figure.Box) {
 		texts[name] = b
 		order = append(order, name)
 	}
-	order = append(order, "the scale")
+	if l.km > 0 { // a locator has no scale
+		add("the scale", l.scale)
+	}
 	if l.name != nil {
 		add("the name of the other map", l.name.box())
 	}

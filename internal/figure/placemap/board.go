@@ -9,13 +9,18 @@ import (
 
 // board is what a map has room for.
 type board struct {
-	area  figure.Box
-	dots  []figure.Box
-	taken []figure.Box // by texts and the lines that lead to them
+	area    figure.Box
+	dots    []figure.Box
+	taken   []figure.Box // by texts and the lines that lead to them
+	numbers []figure.Box // with room around each: two in a row would be read as one
+	leaders [][2]figure.Point
 }
 
 // free reports whether nothing stands in a box yet.
 func (b *board) free(at figure.Box) bool { return b.clear(at) && !overlapsAny(at, b.dots) }
+
+// fits reports whether there is room for a text.
+func (b *board) fits(l label) bool { return b.free(l.box()) && !overlapsAny(l.box(), b.numbers) }
 
 // clear reports whether nothing but dots stands in a box.
 func (b *board) clear(at figure.Box) bool { return at.Within(b.area) && !overlapsAny(at, b.taken) }
@@ -28,7 +33,7 @@ func overlapsAny(at figure.Box, all []figure.Box) bool {
 // false if there is none.
 func (b *board) beside(m *mark, lines []string) bool {
 	for _, l := range around(m, lines) {
-		if b.free(l.box()) {
+		if b.fits(l) {
 			b.take(m, l)
 			return true
 		}
@@ -52,7 +57,7 @@ func (b *board) lead(m *mark, lines []string, distances []float64, passable func
 	for _, away := range distances {
 		for i := range 16 {
 			l := led(m, lines, away, float64(i)*math.Pi/8)
-			if b.free(l.box()) && !slices.ContainsFunc(l.leaderBoxes(), func(at figure.Box) bool { return !passable(at) }) {
+			if b.fits(l) && !slices.ContainsFunc(b.leaders, l.crosses) && !slices.ContainsFunc(l.leaderBoxes(), func(at figure.Box) bool { return !passable(at) }) {
 				b.take(m, l)
 				return true
 			}
@@ -64,4 +69,8 @@ func (b *board) lead(m *mark, lines []string, distances []float64, passable func
 func (b *board) take(m *mark, l label) {
 	m.label = &l
 	b.taken = append(append(b.taken, l.leaderBoxes()...), l.box())
+	if l.lines[0] == anyNumber {
+		b.numbers = append(b.numbers, l.box().Grow(4))
+	}
+	b.leaders = append(b.leaders, l.leader)
 }

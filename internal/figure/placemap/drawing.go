@@ -13,12 +13,37 @@ type drawing struct{ *figure.Drawing }
 
 // draw writes a map down.
 func (l *layout) draw(name string, size figure.Size, label string, layers []model.Layer, link figure.Link) template.HTML {
-	rows := (len(l.key) + l.columns - 1) / l.columns
-	height := l.frame.h
-	if rows > 0 {
-		height += float64(rows)*keyRow + 12
+	height := l.height()
+	if l.inset != nil {
+		height += insetGap + l.inset.height()
 	}
 	d := drawing{figure.New("place-map", size, height, label)}
+	d.layout(l, name+"-"+size.String()+".clip", layers, link)
+	if l.inset != nil {
+		d.Text(0, l.height()+insetGap-10, "The part in the box, three times as large:", "class", "quiet")
+		d.Begin("g", "transform", "translate(0 "+figure.Number(l.height()+insetGap)+")")
+		d.layout(l.inset, name+"-"+size.String()+".inset.clip", layers, link)
+		d.End()
+	}
+	return d.HTML()
+}
+
+// insetGap is between a map with its key and the inset, for the words between.
+const insetGap = 40.0
+
+// rows is how many rows the key has.
+func (l *layout) rows() int { return (len(l.key) + l.columns - 1) / l.columns }
+
+// height is that of a map with its key.
+func (l *layout) height() float64 {
+	if l.rows() == 0 {
+		return l.frame.h
+	}
+	return l.frame.h + float64(l.rows())*keyRow + 12
+}
+
+// layout draws a map with its key.
+func (d drawing) layout(l *layout, clip string, layers []model.Layer, link figure.Link) {
 	data := coarseLand
 	if l.frame.km < 4 {
 		data = fineLand
@@ -28,7 +53,6 @@ func (l *layout) draw(name string, size figure.Size, label string, layers []mode
 	if l.other != nil {
 		d.Empty("path", "class", "other", "d", lineData(l.other), "fill", "none")
 	}
-	clip := name + "-" + size.String() + ".clip"
 	d.Begin("clipPath", "id", clip)
 	d.Empty("rect", "width", l.frame.w, "height", l.frame.h)
 	d.End()
@@ -38,20 +62,26 @@ func (l *layout) draw(name string, size figure.Size, label string, layers []mode
 	}
 	d.End()
 	d.edge(l.frame)
+	if l.inset != nil {
+		d.Empty("rect", "class", "other", "x", l.box.X, "y", l.box.Y, "width", l.box.W, "height", l.box.H, "fill", "none")
+	}
 	d.scale(l)
 	if l.name != nil {
 		d.label(l.name, "quiet")
 	}
 	for _, m := range l.marks {
-		d.mark(m, link)
+		if m.inset {
+			d.dot(m)
+		} else {
+			d.mark(m, link)
+		}
 	}
 	for i, m := range l.key {
-		x := float64(i/rows) * l.frame.w / float64(l.columns)
+		x := float64(i/l.rows()) * l.frame.w / float64(l.columns)
 		d.Link(link(&m.place.Page))
-		d.Text(x, l.frame.h+12+keyRow*(float64(i%rows)+0.7), keyWords(m))
+		d.Text(x, l.frame.h+12+keyRow*(float64(i%l.rows())+0.7), keyWords(m))
 		d.End()
 	}
-	return d.HTML()
 }
 
 // ground draws sea and land, in so many bytes.

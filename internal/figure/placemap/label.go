@@ -75,6 +75,16 @@ func led(m *mark, lines []string, away, angle float64) label {
 	return l
 }
 
+// crosses reports whether the line to the text crosses another.
+func (l *label) crosses(other [2]figure.Point) bool {
+	apart := func(line, points [2]figure.Point) bool { // on different sides of the line
+		left := line[1].Minus(line[0]).Left()
+		side := func(p figure.Point) bool { v := p.Minus(line[0]); return v.X*left.X+v.Y*left.Y > 0 }
+		return side(points[0]) != side(points[1])
+	}
+	return apart(l.leader, other) && apart(other, l.leader)
+}
+
 // leaderBoxes returns small boxes along the line to the text, but not where that
 // begins and ends, which touches the mark and the text.
 func (l *label) leaderBoxes() []figure.Box {

@@ -1,6 +1,7 @@
 package placemap
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strconv"
@@ -16,6 +17,8 @@ type layout struct {
 	other   [][]figure.Point // the outline of the first map, on the second
 	name    *label           // of the outline
 	marks   []*mark
+	box     figure.Box // the part that the inset shows larger
+	inset   *layout    // nil: there is none
 	key     []*mark    // with numbers, in their order
 	unnamed bool       // there are marks without a label
 	columns int        // of the key
@@ -44,6 +47,9 @@ func layRegion(places []*model.Place, size figure.Size) *layout {
 	}
 	l := &layout{frame: fit(reach(places), s)}
 	l.lay(places, size)
+	if size == figure.Narrow && len(l.key) >= leastInset && len(places) <= mostInset {
+		l.enlarge(size)
+	}
 	return l
 }
 
@@ -62,10 +68,20 @@ func layBeyond(places []*model.Place, first frame, size figure.Size) *layout {
 // lay finds a place for every mark and as many labels as there is room for. What
 // finds none comes first, with its number, in another try.
 func (l *layout) lay(places []*model.Place, size figure.Size) {
+	l.mark(places)
+	l.label(size, 1)
+}
+
+func (l *layout) mark(places []*model.Place) {
 	for _, p := range places {
 		l.marks = append(l.marks, newMark(l.frame, p))
 	}
-	byWeight := slices.Clone(l.marks)
+}
+
+// label finds a place for every label; the key's numbers begin with one.
+func (l *layout) label(size figure.Size, number int) {
+	l.key, l.unnamed = nil, false
+	byWeight := slices.DeleteFunc(slices.Clone(l.marks), func(m *mark) bool { return m.inset })
 	slices.SortStableFunc(byWeight, func(a, b *mark) int { return len(b.place.Events) - len(a.place.Events) })
 	byWeight = byWeight[:min(len(byWeight), mostLabels+mostNumber)]
 	first := map[*mark]bool{}
@@ -83,15 +99,37 @@ func (l *layout) lay(places []*model.Place, size figure.Size) {
 	}
 	for _, m := range l.marks {
 		switch {
+		case m.inset:
 		case m.label == nil:
 			l.unnamed = true
 		case m.label.lines[0] == anyNumber:
 			l.key = append(l.key, m)
-			m.number = len(l.key)
-			m.label.lines = []string{strconv.Itoa(m.number)}
 		}
 	}
+	clockwise(l.key)
+	for i, m := range l.key {
+		m.number = number + i
+		m.label.lines = []string{strconv.Itoa(m.number)}
+	}
 	l.setKey(size)
+}
+
+// clockwise sorts marks by where their numbers stand around the middle of them
+// all, from above: a number is then found beside the one before it.
+func clockwise(marks []*mark) {
+	if len(marks) == 0 {
+		return
+	}
+	at := make([]figure.Point, len(marks))
+	for i, m := range marks {
+		at[i] = m.label.at
+	}
+	centre := figure.Bounds(at).Centre()
+	angle := func(m *mark) float64 {
+		v := m.label.at.Minus(centre)
+		return math.Round(math.Atan2(-v.X, v.Y) * 1e6)
+	}
+	slices.SortStableFunc(marks, func(a, b *mark) int { return cmp.Compare(angle(a), angle(b)) })
 }
 
 // anyNumber is as wide as any number.
@@ -102,12 +140,15 @@ const anyNumber = "88"
 func (l *layout) try(byWeight []*mark, first map[*mark]bool, size figure.Size) {
 	b := &board{area: l.frame.area().Grow(-3)}
 	for _, m := range l.marks {
-		m.label = nil
+		m.label, m.number = nil, 0
 		b.dots = append(b.dots, m.box())
 	}
 	l.putScale(b)
 	if l.other != nil {
 		l.putOther(b)
+	}
+	if l.inset != nil {
+		b.taken = append(b.taken, l.box)
 	}
 	numbers := 0
 	number := func(m *mark) {
@@ -197,7 +238,7 @@ func (l *layout) putOther(b *board) {
 	around := figure.Bounds(slices.Concat(l.other...))
 	m := &mark{at: around.Centre(), w: around.W / 2, h: around.H / 2}
 	b.taken = append(b.taken, around)
-	words := []string{"the map above"}
+	words := []string{"the first map"}
 	_ = b.beside(m, words) || b.near(m, words)
 	l.name = m.label
 }

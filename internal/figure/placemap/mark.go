@@ -13,7 +13,8 @@ type mark struct {
 	circle float64 // the radius within which the place lies somewhere; 0: not drawn
 	open   bool    // the dot is only the middle of such a circle
 	label  *label
-	number int // in the key; 0: not there
+	number int  // in the key; 0: not there
+	inset  bool // its name stands in the inset
 }
 
 // newMark returns the mark of a place.

@@ -7,7 +7,8 @@
 // middle of something larger, and the circle around it says that the place lies
 // somewhere within; it is as large as the precision of the coordinates, never the
 // outline of a territory. A place whose name finds no room gets a number, and a
-// line of the key below the map.
+// line of the key below the map. Where places crowd on a phone's map, an inset
+// shows that part larger.
 //
 // A [projection] turns the earth into a plane; a frame is the part of that which
 // a map shows; land, from Natural Earth, is embedded (land/README.md).
@@ -70,7 +71,15 @@ func (m *Map) Beyond(size figure.Size, link figure.Link) template.HTML {
 // Legend says what is drawn on the maps, in sentences.
 func (m *Map) Legend() []string {
 	words := []string{"A dot marks a town or an exact spot."}
-	all := slices.DeleteFunc(append(m.region[:], m.beyond[:]...), func(l *layout) bool { return l == nil })
+	var all []*layout
+	for _, l := range slices.Concat(m.region[:], m.beyond[:]) {
+		if l != nil {
+			all = append(all, l)
+		}
+		if l != nil && l.inset != nil {
+			all = append(all, l.inset)
+		}
+	}
 	if circles := circleWords(all); circles != "" {
 		words = append(words, "A dotted circle means: somewhere within ("+circles+").",
 			"It shows how closely the coordinates are meant, not how far the place reaches.",

@@ -105,6 +105,8 @@ func describe(l *layout) string {
 			fmt.Fprintf(&out, ", within %.0f", m.circle)
 		}
 		switch {
+		case m.inset:
+			out.WriteString(", in the inset")
 		case m.label == nil:
 			out.WriteString(", no label")
 		case m.number > 0:
@@ -115,7 +117,11 @@ func describe(l *layout) string {
 		out.WriteByte('\n')
 	}
 	if l.name != nil {
-		fmt.Fprintf(&out, "  the map above%s\n", describeLabel(l.name))
+		fmt.Fprintf(&out, "  the first map%s\n", describeLabel(l.name))
+	}
+	if l.inset != nil {
+		b := l.box
+		fmt.Fprintf(&out, "inset of %.0f %.0f, %.0f × %.0f: %s", b.X, b.Y, b.W, b.H, describe(l.inset))
 	}
 	return out.String()
 }
@@ -162,6 +168,10 @@ func collisions(l *layout) []string {
 	if l.name != nil {
 		add("the name of the other map", l.name.box())
 	}
+	if l.inset != nil {
+		add("the box", l.box)
+		problems = collisions(l.inset)
+	}
 	for i, m := range l.marks {
 		if !m.box().Within(l.frame.area()) {
 			problems = append(problems, m.place.Title+" is outside the map")
@@ -180,7 +190,7 @@ func collisions(l *layout) []string {
 			}
 		}
 		for _, m := range l.marks {
-			if texts[a].Overlaps(m.box()) && a != "the scale" {
+			if texts[a].Overlaps(m.box()) && a != "the scale" && a != "the box" {
 				problems = append(problems, a+" overlaps the dot of "+m.place.Title)
 			}
 		}

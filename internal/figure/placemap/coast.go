@@ -2,6 +2,7 @@ package placemap
 
 import (
 	"math"
+	"slices"
 	"strconv"
 
 	"explainer/internal/figure"
@@ -30,6 +31,13 @@ func (f frame) coast(l land, detail float64, bytes int) string {
 // by the even-odd rule.
 func (f frame) shores(l land) [][]figure.Point {
 	var all [][]figure.Point
+	var line, spare []figure.Point // of one ring after the other
+	add := func(r *ring, shift float64) {
+		var cut []figure.Point
+		line = f.project(line[:0], r, shift)
+		cut, line, spare = f.clip(line, spare)
+		all = append(all, slices.Clone(cut))
+	}
 	if f.world {
 		for i := range l {
 			r := &l[i]
@@ -38,7 +46,7 @@ func (f frame) shores(l land) [][]figure.Point {
 			}
 			for turn := -2.0; turn <= 2; turn++ {
 				if f.meetsWorld(r, turn*360) {
-					all = append(all, f.clip(f.project(r, turn*360)))
+					add(r, turn*360)
 				}
 			}
 		}
@@ -46,7 +54,7 @@ func (f frame) shores(l land) [][]figure.Point {
 	}
 	for i := range l {
 		if r := &l[i]; f.meets(r) {
-			all = append(all, f.clip(f.project(r, 0)))
+			add(r, 0)
 		}
 	}
 	if f.insideOut(all, l) {
@@ -85,7 +93,7 @@ func surrounded(lines [][]figure.Point, p figure.Point) bool {
 
 // meets reports whether a ring may reach into the frame.
 func (f frame) meets(r *ring) bool {
-	if r.east-r.west > 60 {
+	if f.world || r.east-r.west > 60 {
 		return true
 	}
 	middle := model.Coordinates{Lon: (r.west + r.east) / 2, Lat: (r.south + r.north) / 2}
@@ -103,13 +111,14 @@ func (f frame) meetsWorld(r *ring, shift float64) bool {
 	return r.west+shift < f.centre.Lon+180 && r.east+shift > f.centre.Lon-180
 }
 
-// project returns a ring in units. Where it lies beyond the horizon it follows
-// that.
-func (f frame) project(r *ring, shift float64) []figure.Point {
-	out := make([]figure.Point, 0, len(r.points))
+// project appends a ring in units to an empty line. Where it lies beyond the
+// horizon it follows that.
+func (f frame) project(out []figure.Point, r *ring, shift float64) []figure.Point {
+	out = slices.Grow(out, len(r.points))
 	horizon := f.horizon()
 	beyond := 2 * earth * math.Sin(horizon/2) * (1 - 1e-9)
-	for _, at := range r.points {
+	for _, p := range r.points {
+		at := r.at(p)
 		if at.Lat == -90 && !f.world {
 			continue // here the ring of Antarctica needs no way over the pole
 		}
@@ -140,8 +149,9 @@ func follow(line []figure.Point, x, y float64) []figure.Point {
 }
 
 // clip cuts a closed line to the frame, one edge after the other (Sutherland and
-// Hodgman, Reentrant polygon clipping, 1974).
-func (f frame) clip(line []figure.Point) []figure.Point {
+// Hodgman, Reentrant polygon clipping, 1974). It needs a spare line to write to,
+// and returns both lines to be used again: what is cut lies in one of them.
+func (f frame) clip(line, spare []figure.Point) (cut, first, second []figure.Point) {
 	edges := []func(figure.Point) float64{ // how far within
 		func(p figure.Point) float64 { return p.X },
 		func(p figure.Point) float64 { return f.w - p.X },
@@ -150,9 +160,9 @@ func (f frame) clip(line []figure.Point) []figure.Point {
 	}
 	for _, within := range edges {
 		if len(line) == 0 {
-			return nil
+			break
 		}
-		var cut []figure.Point
+		cut := spare[:0]
 		before := line[len(line)-1]
 		for _, p := range line {
 			a, b := within(before), within(p)
@@ -165,9 +175,9 @@ func (f frame) clip(line []figure.Point) []figure.Point {
 			}
 			before = p
 		}
-		line = cut
+		line, spare = cut, line
 	}
-	return line
+	return line, line, spare
 }
 
 // longest is how long a straight line in degrees may be before it has to bend

@@ -48,7 +48,7 @@ func (d drawing) layout(l *layout, clip string, layers []model.Layer, link figur
 	if l.frame.km < 4 {
 		data = fineLand
 	}
-	d.ground(l.frame, readLand(data), 0.3, mostCoast*int(l.frame.w))
+	d.ground(l.frame, readLand(data, l.frame.meets), 0.3, mostCoast*int(l.frame.w))
 	d.layers(l.frame, layers)
 	if l.other != nil {
 		d.Empty("path", "class", "other", "d", lineData(l.other), "fill", "none")
@@ -150,7 +150,7 @@ func (d drawing) mark(m *mark, link figure.Link) {
 	switch {
 	case m.number > 0:
 		attrs = append(attrs, "aria-label", strconv.Itoa(m.number)+", "+m.place.Title)
-	case m.label == nil || len(m.label.lines) > 1: // lines are read as one word
+	case m.label == nil:
 		attrs = append(attrs, "aria-label", m.place.Title)
 	}
 	d.Link(link(&m.place.Page), attrs)
@@ -197,6 +197,7 @@ func (d drawing) label(l *label, class string) {
 	for i, line := range l.lines {
 		below := figure.Attrs{}
 		if i > 0 {
+			d.Span(" ", "font-size", 0) // keeps words apart for a screen reader, but takes no room
 			below = figure.Attrs{"dy", lineStep}
 		}
 		d.Span(line, "x", l.at.X, below)

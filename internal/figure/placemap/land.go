@@ -30,12 +30,23 @@ type land []ring
 // ring is a closed line. Its longitudes go on beyond 180 degrees rather than
 // jump.
 type ring struct {
-	points                   []model.Coordinates
+	points                   []point
+	perDegree                float64
 	west, south, east, north float64
 }
 
-// readLand decodes a file of land.
-func readLand(detail string) land {
+// point is a corner of a ring as the file has it, in parts of a degree: half as
+// large as coordinates, which counts with a few hundred thousand of them.
+type point struct{ lon, lat int32 }
+
+// at returns the coordinates of a corner.
+func (r *ring) at(p point) model.Coordinates {
+	return model.Coordinates{Lon: float64(p.lon) / r.perDegree, Lat: float64(p.lat) / r.perDegree}
+}
+
+// readLand decodes a file of land. It keeps the rings that are wanted, which are
+// told by their bounds.
+func readLand(detail string, wanted func(*ring) bool) land {
 	file, err := landFiles.Open("land/" + detail + ".gz")
 	if err != nil {
 		panic("explainer: " + err.Error())
@@ -53,27 +64,37 @@ func readLand(detail string) land {
 		return n
 	}
 	perDegree := float64(next())
-	all := make(land, next())
-	for i := range all {
-		r := ring{points: make([]model.Coordinates, next()), west: math.Inf(1), south: math.Inf(1), east: math.Inf(-1), north: math.Inf(-1)}
-		lon, lat := int64(0), int64(0)
-		for j := range r.points {
-			lon += next()
-			lat += next()
-			p := model.Coordinates{Lon: float64(lon) / perDegree, Lat: float64(lat) / perDegree}
-			r.points[j] = p
-			r.west, r.east = min(r.west, p.Lon), max(r.east, p.Lon)
-			r.south, r.north = min(r.south, p.Lat), max(r.north, p.Lat)
+	var all land
+	var points []point // of one ring after the other
+	for range next() {
+		r := ring{perDegree: perDegree, west: math.Inf(1), south: math.Inf(1), east: math.Inf(-1), north: math.Inf(-1)}
+		length := next()
+		points = slices.Grow(points[:0], int(length))
+		var p point
+		for range length {
+			p.lon += int32(next())
+			p.lat += int32(next())
+			points = append(points, p)
+			c := r.at(p)
+			r.west, r.east = min(r.west, c.Lon), max(r.east, c.Lon)
+			r.south, r.north = min(r.south, c.Lat), max(r.north, c.Lat)
 		}
-		all[i] = r
+		if wanted(&r) {
+			r.points = slices.Clone(points)
+			all = append(all, r)
+		}
 	}
 	return all
 }
 
+// wholeEarth wants all rings.
+func wholeEarth(*ring) bool { return true }
+
 // contains reports whether there is land at a position.
 func (l land) contains(p model.Coordinates) bool {
 	inside := false
-	for _, r := range l {
+	for i := range l {
+		r := &l[i]
 		if p.Lat < r.south || p.Lat > r.north {
 			continue
 		}
@@ -88,10 +109,11 @@ func (l land) contains(p model.Coordinates) bool {
 
 // surrounds reports whether a line to the east crosses the ring an odd number of
 // times.
-func (r ring) surrounds(lon, lat float64) bool {
+func (r *ring) surrounds(lon, lat float64) bool {
 	inside := false
-	before := r.points[len(r.points)-1]
-	for _, p := range r.points {
+	before := r.at(r.points[len(r.points)-1])
+	for _, corner := range r.points {
+		p := r.at(corner)
 		if crosses(lon, lat, before.Lon, before.Lat, p.Lon, p.Lat) {
 			inside = !inside
 		}
@@ -101,28 +123,24 @@ func (r ring) surrounds(lon, lat float64) bool {
 }
 
 // from returns the ring around the South Pole with its way over the pole along
-// another meridian.
-func (r *ring) from(lon float64) *ring {
-	var coast []model.Coordinates
-	for _, p := range r.points {
-		if p.Lat > -90 {
-			coast = append(coast, p)
-		}
-	}
-	turns := 360 * math.Floor((lon-coast[0].Lon)/360)
-	start := slices.IndexFunc(coast, func(p model.Coordinates) bool { return p.Lon+turns >= lon })
-	turned := &ring{south: r.south, north: r.north, west: lon, east: lon + 360}
-	add := func(lon, lat float64) { turned.points = append(turned.points, model.Coordinates{Lon: lon, Lat: lat}) }
-	add(lon, -90)
-	add(lon, coast[start].Lat)
+// another meridian, of whole degrees.
+func (r *ring) from(meridian float64) *ring {
+	lon, turn, pole := int32(meridian*r.perDegree), int32(360*r.perDegree), int32(-90*r.perDegree)
+	coast := slices.DeleteFunc(slices.Clone(r.points), func(p point) bool { return p.lat <= pole })
+	turns := turn * int32(math.Floor((meridian-r.at(coast[0]).Lon)/360))
+	start := slices.IndexFunc(coast, func(p point) bool { return p.lon+turns >= lon })
+	turned := &ring{perDegree: r.perDegree, south: r.south, north: r.north, west: meridian, east: meridian + 360}
+	add := func(lon, lat int32) { turned.points = append(turned.points, point{lon, lat}) }
+	add(lon, pole)
+	add(lon, coast[start].lat)
 	for _, p := range coast[start:] {
-		add(p.Lon+turns, p.Lat)
+		add(p.lon+turns, p.lat)
 	}
 	for _, p := range coast[:start] {
-		add(p.Lon+turns+360, p.Lat)
+		add(p.lon+turns+turn, p.lat)
 	}
-	add(lon+360, coast[start].Lat)
-	add(lon+360, -90)
+	add(lon+turn, coast[start].lat)
+	add(lon+turn, pole)
 	return turned
 }
 

@@ -44,7 +44,7 @@ func TestLand(t *testing.T) {
 		{"the Gulf of Guinea", 0, 0, false},
 	}
 	for _, detail := range []string{fineLand, coarseLand} {
-		all := readLand(detail)
+		all := readLand(detail, wholeEarth)
 		for _, test := range tests {
 			if got := all.contains(model.Coordinates{Lon: test.lon, Lat: test.lat}); got != test.land {
 				t.Errorf("%s: %s is land: %v; want %v", detail, test.what, got, test.land)

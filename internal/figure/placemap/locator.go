@@ -43,7 +43,7 @@ func newLocators(near, far []*model.Place) locators {
 	if len(near) == 0 {
 		return locators{}
 	}
-	coarse := readLand(coarseLand)
+	coarse := readLand(coarseLand, wholeEarth)
 	byEvents := slices.Concat(near, far)
 	slices.SortStableFunc(byEvents, func(a, b *model.Place) int { return len(b.Events) - len(a.Events) })
 	draw := func(shown []model.Coordinates, margin, narrowest float64) *ground {

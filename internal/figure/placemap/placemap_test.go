@@ -222,14 +222,19 @@ func TestCoast(t *testing.T) {
 		{"Sahara, whose antipode is in the Pacific", 23, 5, 12000},
 		{"half the earth", 10, 20, 17000},
 		{"the world", 0, 150, 0},
+		{"the world, with islands off Sumatra at the edge", 0, -80, 0},
 	}
 	for _, test := range tests {
 		f := frame{projection: projection{centre: model.Coordinates{Lon: test.lon, Lat: test.lat}}, km: test.km / 200, w: 200, h: 140, left: 90, top: 80}
 		if test.km == 0 {
 			f = fitWorld([]model.Coordinates{{Lon: test.lon}}, shape{width: 200})
 		}
-		all := readLand(coarseLand)
-		picture := readPath(t, f.coast(all, 0.05, 1<<20))
+		all := readLand(coarseLand, wholeEarth)
+		coast := f.coast(all, 0.05, 1<<20)
+		if f.coast(readLand(coarseLand, f.meets), 0.05, 1<<20) != coast {
+			t.Errorf("%s: what meets the frame isn't all that is drawn", test.name)
+		}
+		picture := readPath(t, coast)
 		if test.lat == -90 {
 			for _, line := range picture {
 				for _, p := range line {

@@ -2,12 +2,12 @@ package main
 
 import (
 	"fmt"
-	"net/url"
 
 	"github.com/spf13/cobra"
 
 	"explainer/internal/build"
 	"explainer/internal/diag"
+	"explainer/internal/model"
 )
 
 // buildCommand makes the site: content/ → public/.
@@ -53,10 +53,9 @@ many it prints some of each kind and counts the rest, which --all prints too.`,
 	return cmd
 }
 
-// checkAddress refuses a --base-url that is no web address.
+// checkAddress refuses a --base-url that can't be a site's address.
 func checkAddress(address string) error {
-	u, err := url.Parse(address)
-	if address == "" || err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" {
+	if address == "" || model.IsSiteAddress(address) {
 		return nil
 	}
 	return fmt.Errorf("--base-url takes a web address in full, such as https://example.org/peace, not %q", address)

@@ -306,9 +306,37 @@ func hostilePages(t *testing.T, folder fstest.MapFS) string {
 					t.Fatalf("%s: %v", name, err)
 				}
 			}
+		case ".js":
+			if strings.HasPrefix(name, "assets/search-index.") {
+				text.WriteString(hostileIndex(t, name, data))
+			}
 		}
 	}
 	return fold(text.String())
+}
+
+// hostileIndex holds the search index, which is a script, to one call with data
+// that no reader of HTML or JavaScript takes for anything else, and returns the
+// texts in it.
+func hostileIndex(t *testing.T, name, data string) string {
+	t.Helper()
+	argument, called := strings.CutPrefix(data, "explainerIndex(")
+	argument, ended := strings.CutSuffix(argument, ");\n")
+	var index struct {
+		Kinds []string
+		Pages [][]any
+	}
+	if err := json.Unmarshal([]byte(argument), &index); err != nil || !called || !ended || len(index.Pages) == 0 {
+		t.Errorf("%s: %d pages, %v; want one call of explainerIndex:\n%.500s", name, len(index.Pages), err, data)
+	}
+	if i := strings.IndexAny(data, "<>&\u2028\u2029"); i >= 0 {
+		t.Errorf("%s: %.50q isn't escaped", name, data[i:])
+	}
+	var text strings.Builder
+	for _, page := range index.Pages {
+		fmt.Fprintln(&text, page...)
+	}
+	return text.String()
 }
 
 // elements and attributes are all that templates and renderers make, by

@@ -7,6 +7,7 @@ import (
 	"golang.org/x/text/language"
 
 	"explainer/internal/diag"
+	"explainer/internal/model"
 )
 
 // checkSettings reports settings that have the right type and can't be used.
@@ -19,9 +20,12 @@ func (l *loader) checkSettings() {
 		}
 	}
 	s.BaseURL = strings.TrimRight(s.BaseURL, "/")
-	if s.BaseURL != "" && !isWebAddress(s.BaseURL) {
-		l.diags.Add(diag.WrongType, s.At("base_url"), "base_url takes the web address of the site, not %q", s.BaseURL).
-			Hint = "write it in full, such as https://example.org/peace"
+	if s.BaseURL != "" && !model.IsSiteAddress(s.BaseURL) {
+		d := l.diags.Add(diag.WrongType, s.At("base_url"), "base_url takes the web address of the site, not %q", s.BaseURL)
+		d.Hint = "write it in full, such as https://example.org/peace"
+		if isWebAddress(s.BaseURL) {
+			d.Hint = "write no more than host and path, such as https://example.org/peace"
+		}
 	}
 	if s.Repository != "" && !isWebAddress(s.Repository) {
 		l.diags.Add(diag.WrongType, s.At("repository"), "repository takes a web address, not %q", s.Repository).

@@ -1,7 +1,9 @@
 package model
 
 import (
+	"net/url"
 	"strings"
+	"unicode"
 
 	"explainer/internal/edtf"
 )
@@ -36,6 +38,18 @@ func (s *Settings) Address(path string) string {
 		path = strings.TrimSuffix(path, "index.html")
 	}
 	return s.BaseURL + "/" + path
+}
+
+// IsSiteAddress reports whether pages can be addressed below s: by a web address
+// with nothing behind its path, and a host that a URL needn't escape.
+func IsSiteAddress(s string) bool {
+	u, err := url.Parse(s)
+	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" && u.User == nil &&
+		!strings.ContainsAny(s, "?#") && !strings.ContainsFunc(u.Hostname(), notOfHosts)
+}
+
+func notOfHosts(r rune) bool {
+	return !unicode.In(r, unicode.L, unicode.M, unicode.N) && !strings.ContainsRune(".:_-", r)
 }
 
 // Status says where the conflict stands.

@@ -3,6 +3,7 @@ package render
 import (
 	"html/template"
 	"net/url"
+	"strings"
 
 	"explainer/internal/model"
 )
@@ -27,7 +28,9 @@ func (r *renderer) notFound() NotFoundView {
 	s := &r.site.Settings
 	v := NotFoundView{Lang: s.Language, Title: s.Title, Style: notFoundStyle, Policy: inlinePolicy(notFoundStyle)}
 	if base, err := url.Parse(s.BaseURL); err == nil && s.BaseURL != "" {
-		v.Home, v.Search = base.Path+"/", base.Path+"/search.html"
+		path := strings.TrimLeft(base.EscapedPath(), "/") // behind two slashes browsers expect a host
+		v.Home = strings.TrimRight("/"+path, "/") + "/"
+		v.Search = v.Home + "search.html"
 	}
 	return v
 }

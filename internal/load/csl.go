@@ -21,8 +21,13 @@ import (
 // nobody types an export by hand. For the same reason a mistake in an item is
 // reported only if its source is cited.
 
-// maxExport is the most bytes of an export: some ten thousand items.
-const maxExport = 8 * maxFile
+// An export of ten thousand items is at a third of these limits, which keep it
+// under two seconds whatever is in it.
+const (
+	maxExport  = 8 * maxFile // bytes
+	maxValues  = 600_000     // and what counts as their beginning: each takes some hundred bytes of memory
+	maxSources = 30_000
+)
 
 // notes are the fields of a page beside a record of an export; the record says
 // the others.
@@ -104,12 +109,17 @@ func (l *loader) export(name string, text []byte, records map[string]*page) []*p
 }
 
 const (
-	exportAnew = `export the items anew from Zotero, in the format "Better CSL JSON"`
-	keyHint    = `install the Better BibTeX plugin in Zotero and export as "Better CSL JSON", or write a line Citation Key: smith2024 into the item's Extra field`
+	exportAnew  = `export the items anew from Zotero, in the format "Better CSL JSON"`
+	exportFewer = "put the sources that the site cites into a collection of their own in Zotero, and export that"
+	keyHint     = `install the Better BibTeX plugin in Zotero and export as "Better CSL JSON", or write a line Citation Key: smith2024 into the item's Extra field`
 )
 
 // items returns the items of an export.
 func (l *loader) items(name string, text []byte) []value {
+	if n := countValues(text); n > maxValues {
+		l.diags.Add(diag.TooLarge, diag.Pos{File: name}, "this export has some %d fields and values, and the most is %d", n, maxValues).Hint = exportFewer
+		return nil
+	}
 	all, ok := readJSON(name, text, &l.diags)
 	if !ok {
 		return nil
@@ -124,6 +134,9 @@ func (l *loader) items(name string, text []byte) []value {
 		return nil
 	case len(list.items) > 0 && list.items[0].member("itemType").token != nil:
 		l.diags.Add(diag.BadFrontMatter, list.items[0].pos, "these items are in Zotero's own form, not CSL-JSON").Hint = exportAnew
+		return nil
+	case len(list.items) > maxSources:
+		l.diags.Add(diag.TooLarge, list.items[maxSources].pos, "this export has %d items, and the most is %d", len(list.items), maxSources).Hint = exportFewer
 		return nil
 	}
 	return list.items
@@ -163,7 +176,12 @@ func (l *loader) record(item value, key string) *page {
 
 	var r recorder
 	sc := l.schemas[sourceType]
+	read := map[string]bool{}
 	for _, m := range item.members {
+		if read[m.name] {
+			continue // member takes the first one too
+		}
+		read[m.name] = true
 		name := cmp.Or(former[m.name], m.name)
 		if name == "director" && item.member("author").token == nil {
 			name = "author" // of a film or broadcast: so Zotero has it, and Better BibTeX moves it

@@ -228,7 +228,7 @@ func approximate(date string) string {
 
 // plain returns a text without markup, entities and superfluous white space.
 func plain(text string) string {
-	text = blockTags.ReplaceAllString(inlineTags.ReplaceAllString(text, ""), " ")
+	text = withoutTags(withoutTags(text, inlineTag, ""), blockTag, " ")
 	text = strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) {
 			return ' '
@@ -247,6 +247,41 @@ var (
 // The markup of titles (https://www.zotero.org/support/kb/rich_text_bibliography)
 // and of abstracts that come from Crossref. Anything else in angle brackets is text.
 var (
-	inlineTags = regexp.MustCompile(`(?i)</?(?:i|b|u|em|strong|sub|sup|sc|small|span|jats:(?:italic|bold|sub|sup|sc))(?:\s[^<>]*)?/?>`)
-	blockTags  = regexp.MustCompile(`(?i)</?(?:p|br|div|jats:[a-z-]+)(?:\s[^<>]*)?/?>`)
+	inlineTag = regexp.MustCompile(`(?i)^(?:i|b|u|em|strong|sub|sup|sc|small|span|jats:(?:italic|bold|sub|sup|sc))$`)
+	blockTag  = regexp.MustCompile(`(?i)^(?:p|br|div|jats:[a-z-]+)$`)
 )
+
+// withoutTags puts a text in the place of tags whose name matches. It goes over
+// megabytes of angle brackets in no time, where a regular expression takes seconds.
+func withoutTags(text string, name *regexp.Regexp, by string) string {
+	var out strings.Builder
+	for {
+		start := strings.IndexByte(text, '<')
+		length := strings.IndexAny(text[start+1:], "<>")
+		if start < 0 || length < 0 {
+			out.WriteString(text)
+			return out.String()
+		}
+		end := start + 1 + length
+		switch {
+		case text[end] == '<':
+			out.WriteString(text[:end])
+			text = text[end:]
+		case name.MatchString(tagName(text[start+1 : end])):
+			out.WriteString(text[:start] + by)
+			text = text[end+1:]
+		default:
+			out.WriteString(text[:end+1])
+			text = text[end+1:]
+		}
+	}
+}
+
+// tagName returns the name in what stands between angle brackets.
+func tagName(tag string) string {
+	tag = strings.TrimPrefix(tag, "/")
+	if i := strings.IndexAny(tag, " \t\r\n\f"); i >= 0 {
+		return tag[:i]
+	}
+	return strings.TrimSuffix(tag, "/")
+}

@@ -71,6 +71,22 @@ func readJSON(name string, text []byte, diags *diag.List) (value, bool) {
 	return r.value(), true
 }
 
+// countValues counts what may be a value or its beginning.
+func countValues(text []byte) int {
+	n, quoted := 1, false
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; {
+		case quoted && c == '\\':
+			i++
+		case c == '"':
+			quoted = !quoted
+		case !quoted && (c == ',' || c == '[' || c == '{'):
+			n++
+		}
+	}
+	return n
+}
+
 // jsonReader reads a file that is known to be JSON.
 type jsonReader struct {
 	file    string

@@ -194,6 +194,96 @@ func BenchmarkHostileBody(b *testing.B) {
 	}
 }
 
+// hostileExports are exports of sources, as large as they may be or as deep, that
+// grow where a reader of CSL-JSON may be slow. The first item of most has the key
+// k, which a page cites.
+var hostileExports = []struct{ name, before, part, after string }{
+	{"lists", `[{"id": "k", "title": "T"}, `, "[],", "0]"},
+	{"lists in a field", `[{"id": "k", "title": [`, `"a",`, `""]}]`},
+	{"items", `[`, `{"id":"k","title":"T"},`, `{}]`},
+	{"items without key", `[`, `{},`, `{}]`},
+	{"items of no kind", `[`, `0,`, `0]`},
+	{"items by address", `[`, `{"id":"a/b"},`, `{}]`},
+	{"items that can't be cited", `[`, `{"id":"_"},`, `{}]`},
+	{"items on lines", `[`, "{\n},", `{}]`},
+	{"items with much wrong", `[`, `{"citekey":"k","type":"boook","issued":"x","accessed":"x","author":[[]]},`, `{}]`},
+	{"items with other types", `[`, `{"id":"k","type":"article-newspapir"},`, `{}]`},
+	{"lines", `[`, "\n", `{"id": "k", "title": "T"}]`},
+	{"members", `[{"id": "k"`, `,"a":0`, `}]`},
+	{"titles", `[{"id": "k"`, `,"title":"T"`, `}]`},
+	{"dates", `[{"id": "k"`, `,"issued":"x"`, `}]`},
+	{"types", `[{"id": "k"`, `,"type":"boook"`, `}]`},
+	{"directors", `[{"id": "k"`, `,"director":0`, `}]`},
+	{"members of nothing", `[{"id": "k", "title": "T", "a": {"a": 0`, `,"a":0`, `}}]`},
+	{"a title", `[{"id": "k", "title": "`, `a`, `"}]`},
+	{"a title of words", `[{"id": "k", "title": "`, `a `, `"}]`},
+	{"a title of tags", `[{"id": "k", "title": "`, `<i>`, `"}]`},
+	{"a title of open tags", `[{"id": "k", "title": "`, `<i `, `"}]`},
+	{"a title of angles", `[{"id": "k", "title": "`, `<`, `"}]`},
+	{"a title of tags in tags", `[{"id": "k", "title": "`, `<<i>i>`, `"}]`},
+	{"a title of entities", `[{"id": "k", "title": "`, `&amp;`, `"}]`},
+	{"a title of ampersands", `[{"id": "k", "title": "`, `&`, `"}]`},
+	{"a title of escapes", `[{"id": "k", "title": "`, `\u003c`, `"}]`},
+	{"a title of titles", `[{"id": "k", "title": [`, `"T",`, `""]}]`},
+	{"a key", `[{"id": "`, `k`, `", "title": "T"}]`},
+	{"a note of keys", `[{"title": "T", "note": "`, `Citation Key: k\n`, `"}]`},
+	{"a note without key", `[{"id": "k", "title": "T", "note": "`, `Citation Key:\n`, `"}]`},
+	{"a note of spaces", `[{"id": "k", "title": "T", "note": "`, ` `, `"}]`},
+	{"notes", `[`, `{"note":"citation key: k"},`, `{}]`},
+	{"authors", `[{"id": "k", "title": "T", "author": [`, `{"family":"F"},`, `{}]}]`},
+	{"authors of text", `[{"id": "k", "title": "T", "author": [`, `"F",`, `{}]}]`},
+	{"authors of lists", `[{"id": "k", "title": "T", "author": [`, `[],`, `{}]}]`},
+	{"an author's names", `[{"id": "k", "title": "T", "author": [{"family": "F"`, `,"given":"G"`, `}]}]`},
+	{"date parts", `[{"id": "k", "title": "T", "issued": {"date-parts": [[`, `1,`, `1]]}}]`},
+	{"dates of an interval", `[{"id": "k", "title": "T", "issued": {"date-parts": [`, `[2024],`, `[1]]}}]`},
+	{"a date", `[{"id": "k", "title": "T", "issued": "`, `1`, `"}]`},
+	{"a date of words", `[{"id": "k", "title": "T", "issued": "`, `1 May `, `"}]`},
+	{"a date of hyphens", `[{"id": "k", "title": "T", "issued": "2024`, `-1`, `"}]`},
+	{"a date of slashes", `[{"id": "k", "title": "T", "issued": {"raw": "2024`, `/2024`, `"}}]`},
+	{"a season", `[{"id": "k", "title": "T", "issued": {"raw": "2024", "season": "`, `a `, `"}}]`},
+	{"a type", `[{"id": "k", "title": "T", "type": "`, `book`, `"}]`},
+	{"a language", `[{"id": "k", "title": "T", "language": "`, `en-`, `"}]`},
+	{"an address", `[{"id": "k", "title": "T", "URL": "https://example.org/`, `%`, `"}]`},
+	{"a number", `[{"id": "k", "title": "T", "volume": `, `1`, `}]`},
+	{"white space", `[`, ` `, `{"id": "k", "title": "T"}]`},
+	{"what isn't JSON", ``, `[0`, ``},
+}
+
+// BenchmarkHostileExport measures exports of the largest size, of which a page
+// cites a source.
+func BenchmarkHostileExport(b *testing.B) {
+	deep := strings.Repeat(`{"a":[`, 4999)
+	measure := func(name, export string) {
+		b.Run(name, func(b *testing.B) {
+			site := fstest.MapFS{
+				"content/site.yaml":      {Data: []byte(testSettings)},
+				"content/index.md":       {Data: []byte("---\ntitle: X\n---\n[@k]\n")},
+				"content/sources/a.json": {Data: []byte(export)},
+			}
+			for b.Loop() {
+				if _, _, err := Site(site, Options{}); err != nil {
+					b.Fatal(err)
+				}
+			}
+			b.ReportMetric(b.Elapsed().Seconds()/float64(b.N), "s/file")
+			b.ReportMetric(0, "ns/op")
+		})
+	}
+	for _, h := range hostileExports {
+		n := (maxExport - len(h.before) - len(h.after)) / len(h.part)
+		if each := countValues([]byte(h.part)) - 1; each > 0 {
+			n = min(n, (maxValues-20)/each)
+		}
+		if h.before == "[" && strings.HasSuffix(h.part, ",") { // items
+			n = min(n, maxSources-1)
+		}
+		measure(h.name, h.before+strings.Repeat(h.part, n)+h.after)
+	}
+	levels := "[" + strings.Repeat(deep+strings.Repeat("]}", 4999)+",", maxValues/10000) + "0]"
+	measure("levels", levels)
+	measure("levels in a field", `[{"id": "k", "title": `+deep[:len(deep)-12]+strings.Repeat("]}", 4997)+`}]`)
+}
+
 // loadPage reads a site with one page, or of settings alone, and holds the
 // diagnostics to their promises.
 func loadPage(t *testing.T, name, text string) {

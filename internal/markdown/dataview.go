@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"bytes"
 	"fmt"
 	"regexp"
 
@@ -55,7 +56,11 @@ var inlineField = regexp.MustCompile(`([\pL\pN_-]+(?: [\pL\pN_-]+){0,2}):: `)
 // inlineFields reports "key:: value" where Dataview reads it: at the beginning of
 // a line and in brackets.
 func (f *findings) inlineFields(t *ast.Text) {
-	for _, at := range inlineField.FindAllSubmatchIndex(t.Segment.Value(f.source), -1) {
+	value := t.Segment.Value(f.source)
+	if !bytes.Contains(value, []byte(":: ")) {
+		return // before the expression, which is slow
+	}
+	for _, at := range inlineField.FindAllSubmatchIndex(value, -1) {
 		start, stop := t.Segment.Start+at[0], t.Segment.Start+at[1]
 		bracketed := start > 0 && (f.source[start-1] == '[' || f.source[start-1] == '(')
 		if !bracketed && (at[0] > 0 || !beginsLine(t)) {

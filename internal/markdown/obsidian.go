@@ -225,6 +225,9 @@ func (f *findings) findBlockID(block ast.Node) (start, stop int) {
 		return 0, 0
 	}
 	before := max(t.Segment.Start-1, 0)
+	if bytes.IndexByte(f.source[before:t.Segment.Stop], '^') < 0 {
+		return 0, 0 // before the expression, which is slow
+	}
 	at := blockID.FindSubmatchIndex(f.source[before:t.Segment.Stop])
 	if at == nil {
 		return 0, 0

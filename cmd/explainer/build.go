@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"os"
 
 	"github.com/spf13/cobra"
 
@@ -20,10 +21,18 @@ func buildCommand() *cobra.Command {
 		Long: `Build makes the site of the folder that holds content/, into public/ beside it.
 
 If there are mistakes it lists them and leaves an older site as it was. Of very
-many it prints some of each kind and counts the rest, which --all prints too.`,
+many it prints some of each kind and counts the rest, which --all prints too.
+
+A build knows no today, so that the same text gives the same site on any day: it
+leaves out the rules that need one, unless SOURCE_DATE_EPOCH in the environment
+says it in seconds since 1970.`,
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if err := checkAddress(options.BaseURL); err != nil {
+				return err
+			}
+			var err error
+			if options.Today, err = dayOfBuild(os.Getenv("SOURCE_DATE_EPOCH")); err != nil {
 				return err
 			}
 			report, err := build.Site(options)

@@ -13,10 +13,10 @@ import (
 // checkCommand looks for mistakes without building.
 func checkCommand() *cobra.Command {
 	var options build.Options
-	var format string
+	var format, today string
 	var rules, all bool
 	cmd := &cobra.Command{
-		Use:   "check [-C DIR] [--strict] [--all] [--format text|json] [--list-rules]",
+		Use:   "check [-C DIR] [--strict] [--all] [--format text|json] [--today DATE] [--list-rules]",
 		Short: "Look for mistakes without building",
 		Long: `Check lists the mistakes of every file, drafts among them, and what can't be
 checked, without building. The text goes to standard error, JSON to standard
@@ -35,6 +35,10 @@ JSON always has all of them.`,
 			}
 			if rules {
 				return printRules(cmd.OutOrStdout())
+			}
+			var err error
+			if options.Today, err = dayOfCheck(today); err != nil {
+				return err
 			}
 			list, err := build.Check(options)
 			if err != nil {
@@ -58,6 +62,7 @@ JSON always has all of them.`,
 	cmd.Flags().BoolVar(&options.Strict, "strict", false, "take warnings for errors")
 	printAll(cmd, &all)
 	cmd.Flags().StringVar(&format, "format", "text", "print as `FORMAT`: text or json")
+	cmd.Flags().StringVar(&today, "today", "", "take `DATE` for today's")
 	cmd.Flags().BoolVar(&rules, "list-rules", false, "list the rules instead")
 	return cmd
 }

@@ -266,7 +266,7 @@ func TestNaughtyRefused(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		list = check.Waive(loaded, append(list, check.Site(loaded)...))
+		list = check.Waive(loaded, append(list, check.Site(loaded, check.Options{})...))
 		for _, d := range list {
 			maps.DeleteFunc(texts, func(s slot, _ string) bool { return s.pos.File == d.Pos.File && s.pos.Line == d.Pos.Line })
 		}

@@ -10,11 +10,17 @@ package check
 
 import (
 	"explainer/internal/diag"
+	"explainer/internal/edtf"
 	"explainer/internal/model"
 )
 
+// Options say what the rules must know besides the site.
+type Options struct {
+	Today edtf.Date // a day; if zero, the rules that need it are left out
+}
+
 // Site runs every rule over the site.
-func Site(site *model.Site) diag.List {
+func Site(site *model.Site, o Options) diag.List {
 	var list diag.List
 	for _, rule := range []func(*model.Site, *diag.List){
 		futureEvent,
@@ -26,5 +32,6 @@ func Site(site *model.Site) diag.List {
 	} {
 		rule(site, &list)
 	}
+	expired(site, o.Today, &list)
 	return list
 }

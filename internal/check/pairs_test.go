@@ -27,6 +27,7 @@ var mistakes = []mistake{
 	{diag.UnknownField, "source: smith2024", ""},
 	{diag.BadDate, "date: 5 November 2024", ""},
 	{diag.BadDate, "as_of: June 2024", ""},
+	{diag.Expired, "review_by: 2026-10", ""},
 	{diag.ImpossibleDates, "as_of: 2025-05\nreview_by: 2025-01", ""},
 	{diag.UnknownReference, "actors: nobody-known", ""},
 	{diag.UnknownReference, "actors: [armenia, {actor: nobody-known, as: host}]", ""},

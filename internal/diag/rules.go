@@ -40,6 +40,7 @@ const (
 	MissingHome         Rule = "missing-home"
 	UnevenTable         Rule = "uneven-table"
 	UnlinkedSpeaker     Rule = "unlinked-speaker"
+	Expired             Rule = "expired"
 	FutureEvent         Rule = "future-event"
 	BrokenEmphasis      Rule = "broken-emphasis"
 	ImpossibleDates     Rule = "impossible-dates"
@@ -71,6 +72,7 @@ var Rules = []RuleInfo{
 	{ConflictingRedirect, Error, "a redirect from the address of another page"},
 	{DraftReference, Error, "a published page that refers to a draft"},
 	{DuplicateID, Error, "one id for two things"},
+	{Expired, Warning, "a page that was due for a review before today"},
 	{ExtraHeading, Error, "a level-1 heading in a body: the title is the page's only one"},
 	{FutureEvent, Warning, "an event after the day up to which the text is right that isn't planned"},
 	{ImpossibleDates, Error, "dates that contradict each other: an end before its beginning"},

@@ -52,6 +52,38 @@ func TestPrint(t *testing.T) {
 	golden(t, "testdata/report.json", json.String())
 }
 
+// foreign holds what programs must not take for their own syntax, and columns
+// that are neither bytes nor letters.
+func foreign() (diag.List, fstest.MapFS) {
+	fsys := fstest.MapFS{
+		"content/a.md":                     {Data: []byte("\ufeff---\r\ntitle: Հայաստան 🕊 Übung\r\n---\r\n")},
+		"content/100% sure, or [so]: b.md": {Data: []byte("---\n")},
+	}
+	var list diag.List
+	list.Add(diag.WrongType, diag.Pos{File: "content/a.md", Line: 2, Column: 8, Length: 16}, "eight Armenian letters")
+	list.Add(diag.WrongType, diag.Pos{File: "content/a.md", Line: 2, Column: 25, Length: 4}, "a dove of two UTF-16 units")
+	list.Add(diag.WrongType, diag.Pos{File: "content/a.md", Line: 2, Column: 30, Length: 6}, "behind the dove")
+	list.Add(diag.BadFrontMatter, diag.Pos{File: "content/a.md", Line: 1, Column: 4, Length: 3}, "behind the byte order mark")
+	list.Add(diag.MissingField, diag.Pos{File: "content/a.md", Line: 1, Column: 1}, "before the byte order mark")
+	list.Add(diag.UnusedSource, diag.Pos{File: "content/a.md", Line: 9, Column: 2}, "a line that isn't there")
+	d := list.Add(diag.NoSavedPassage, diag.Pos{File: "content/100% sure, or [so]: b.md", Line: 1, Column: 1, Length: 3}, "50 %% of {0}\r\n::error::x, y: \x1b[2J")
+	d.Hint = "write {date: …}"
+	d.Related = []diag.Related{{Pos: diag.Pos{File: "content/a.md", Line: 2, Column: 25, Length: 4}, Message: "the {dove}"}, {Pos: diag.Pos{File: "content/a.md"}, Message: "its file"}}
+	list.Add(diag.UnusedSource, diag.Pos{File: "content/b.md"}, "the same twice")
+	list.Add(diag.UnusedSource, diag.Pos{File: "content/b.md", Line: 2}, "the same twice")
+	list.Sort()
+	return list, fsys
+}
+
+func TestGitHub(t *testing.T) {
+	list, fsys := foreign()
+	var out strings.Builder
+	if err := list.GitHub(&out, fsys, "sites/50% off"); err != nil {
+		t.Fatal(err)
+	}
+	golden(t, "testdata/github.txt", out.String())
+}
+
 // golden compares what was printed to the expected file.
 func golden(t *testing.T, name, got string) {
 	t.Helper()
@@ -155,6 +187,18 @@ func TestRules(t *testing.T) {
 		}
 		if i > 0 && diag.Rules[i-1].Rule >= info.Rule {
 			t.Errorf("rule %q is out of order", name)
+		}
+	}
+}
+
+// TestHelp holds every rule to help with all of its parts, in sentences.
+func TestHelp(t *testing.T) {
+	for _, info := range diag.Rules {
+		help := info.Rule.Help()
+		for part, text := range map[string]string{"why": help.Why, "how to mend it": help.Mend, "false alarms": help.FalseAlarms} {
+			if !strings.HasSuffix(text, ".") || strings.TrimSpace(text) != text {
+				t.Errorf("the help of %s: %s: %q is no sentence", info.Rule, part, text)
+			}
 		}
 	}
 }

@@ -1,0 +1,239 @@
+package diag
+
+// Help is what an author wants to know of a rule besides its summary, in plain
+// sentences.
+type Help struct {
+	Why         string // what would go wrong otherwise
+	Mend        string // what to do about it
+	FalseAlarms string // what is reported and right, and what to do then; "None." if there is nothing
+}
+
+// Help returns the rule's help. It panics for a rule that has none.
+func (r Rule) Help() Help {
+	help, ok := helps[r]
+	if !ok {
+		panic("explainer: the rule " + string(r) + " has no help in package diag")
+	}
+	return help
+}
+
+const none = "None."
+
+// helps has every rule of [Rules], by name.
+var helps = map[Rule]Help{
+	BadDate: {
+		"A date that the program can't read can't be sorted, drawn or compared, and one that is ambiguous, as 3/4/2024, would be guessed.",
+		"Write the year first, in digits, and only as much as is known: 2024-11-05, 2024-11 or 2024. About is 1988~, from one to another is 2020-09-27/2020-11-10.",
+		none,
+	},
+	BadEncoding: {
+		"Letters in another encoding than UTF-8 would come out as others, or not at all.",
+		"Open the file in a text editor and save it with the encoding UTF-8.",
+		none,
+	},
+	BadFrontMatter: {
+		"What can't be read is lost without a trace: the page would lack a field, or its fields would be printed as text.",
+		"Keep the fields between two lines of ---, each as name: value. Put a value that begins with a mark, or holds a colon and a space, in quotation marks.",
+		none,
+	},
+	BadID: {
+		"A page's file name is its id and its address, which must work in every link, on every system and host.",
+		"Rename the file with small Latin letters, digits and single hyphens; the title can have any letters. A source's key begins with a Latin letter or digit and may hold _ . : and - too.",
+		none,
+	},
+	BadLayer: {
+		"A layer of the map that can't be read, or isn't in degrees, would be drawn wrongly or not at all.",
+		"Save it as GeoJSON with the coordinate system WGS 84 (longitude, latitude), as geojson.io and QGIS write it.",
+		none,
+	},
+	BrokenAnchor: {
+		"A reader who follows the link lands at the top of the page and looks in vain for what was promised.",
+		"Correct what stands behind #, or leave it out. A heading's id is its words in small letters, with hyphens for spaces.",
+		none,
+	},
+	BrokenEmphasis: {
+		"Markdown doesn't let ** end an emphasis between a punctuation mark and a letter, so readers see the asterisks and no bold type.",
+		"Move quotation marks and other punctuation out of the emphasis, as in «**word**», or put a space behind it.",
+		"Two ** or __ that are meant as such in one paragraph, as in x**2 and y**2. Write them as code, between backticks, or with a backslash before each.",
+	},
+	BrokenLink: {
+		"A reader who follows the link finds nothing.",
+		"Correct the id or the path; the hint has the nearest that exists. A page is linked as [[id]], a file by its path from the page it stands in.",
+		none,
+	},
+	ConflictingRedirect: {
+		"Two things can't have one address: either the page or the redirect would be lost.",
+		"Take the address out of redirect_from.",
+		none,
+	},
+	DraftReference: {
+		"The published site doesn't have the draft, so the reference would lead nowhere, and tell of something that isn't public yet.",
+		"Take draft: true out of the other page, or take the reference out, or make this page a draft too.",
+		none,
+	},
+	DuplicateID: {
+		"A link by that id could mean either, and one of the two would replace the other in the site.",
+		"Rename one of the files, or give one of the sources another key. Ids are unique over all kinds of pages, and keys must differ by more than case and punctuation.",
+		none,
+	},
+	Expired: {
+		"The page promises its readers a review by that day. One that has passed says that nobody may have looked since.",
+		"Check what the page says, then write the day of the check as as_of, and a later review_by.",
+		"A review that changed nothing but wasn't entered. Enter it. Of a site that isn't kept up any more, say so once with frozen in site.yaml.",
+	},
+	ExtraHeading: {
+		"The title is the page's only level-1 heading. Screen readers and search engines take a second one for another page.",
+		"Begin with ##. If the line repeats the title, delete it.",
+		none,
+	},
+	FutureEvent: {
+		"The event lies after the day up to which the text is said to be right, so that one of the two dates is wrong, or it hasn't happened.",
+		"Write planned: true, or correct the date. If the text is right up to a later day, write that as as_of.",
+		"None that stays: an event that has happened means that as_of is out of date.",
+	},
+	ImpossibleDates: {
+		"An end before its beginning, or an actor at an event after it ceased to be, is wrong in at least one place, and would be drawn.",
+		"Correct one of the two dates, or name the body that existed then.",
+		"None. Dates known only to the month or year are reported only if no day of them would do.",
+	},
+	MalformedCitation: {
+		"Published as typed, it would look like a source to the author and like noise to the reader, and nothing would be listed.",
+		"Write [@key], [@key, p. 12] or [@one; @two]. Words such as see stand before the bracket.",
+		"An @ before a word that is also the key of a source, such as somebody's user name. Write \\@ for it.",
+	},
+	MalformedHeading: {
+		"Without the space Markdown takes the line for text: readers see the marks, and no link finds the heading.",
+		"Put a space behind the marks, as in ## Borders, and an empty line above.",
+		"A text that really begins with two or more #. Write a backslash before them.",
+	},
+	MalformedLink: {
+		"The brackets would be published as typed, and a link to nothing that can be read isn't a link.",
+		"Write [[id]] or [[id|label]]; in a table [[id\\|label]]. A page can't be shown inside another: link to it.",
+		"Two brackets that are meant as such. Write \\[\\[ for them.",
+	},
+	MalformedStatement: {
+		"Without its last line in the right form a quotation has no speaker, date and source, isn't listed on the speaker's page, and isn't checked.",
+		"End the quotation with > — SPEAKER, DATE [@key], with an em dash. The hint has the line as it should be.",
+		"A quotation whose last line begins with a dash that belongs to it, as in a dialogue. Write &mdash; for that dash.",
+	},
+	MisplacedFile: {
+		"A file that can't be read as a page where it lies would be left out, and nobody would notice.",
+		"Rename it, or move it to the folder of its kind. Files that aren't part of the site belong outside content/.",
+		none,
+	},
+	MissingAlt: {
+		"Those who can't see the image, or for whom it doesn't load, learn nothing of what it shows.",
+		"Say in the square brackets what it shows: ![The border at Kirants](map.png).",
+		"An image that only decorates. Leave it out: it costs readers on slow lines something and tells them nothing.",
+	},
+	MissingField: {
+		"The field says what the page or entry is; without it there is nothing to show. A position, relation or account without a source asks to be believed on no ground.",
+		"Write the field, with a value. A list of sources on the page stands for all entries that have none.",
+		none,
+	},
+	MissingHome: {
+		"A newcomer meets lists of actors and events, and no text that explains what it is all about.",
+		"Write content/index.md.",
+		"A site that is meant as a collection of records only.",
+	},
+	MissingImage: {
+		"Readers would see an empty frame.",
+		"Correct the path, which begins in the folder of the page, or put the image there. Capital and small letters count.",
+		none,
+	},
+	NoSavedPassage: {
+		"Nobody can check the words of the quotation against the source but by finding it again. The reader is told so too.",
+		"Save the sentence that the words come from as a blockquote on the source's page.",
+		"A source that may not be copied from, or can't be reached any more. It is only a note: leave it.",
+	},
+	OrphanPage: {
+		"Readers meet the page only in the lists, and never where they would want it.",
+		"Link to it as [[id]] from a text, or name it in a field of another page. A field of its own that names another page is enough.",
+		"A page that is meant for the lists only, such as an actor kept for completeness.",
+	},
+	RawHTML: {
+		"HTML never reaches the page, so that no text can bring a script or a tracker to readers. What was typed would vanish.",
+		"Write Markdown instead; the hint says what. For < as such write &lt;.",
+		"Angle brackets around a word that is no HTML, as in <name>. Write &lt;name>.",
+	},
+	StrayTag: {
+		"Obsidian makes a link of the tag. Here it would be published as typed, and it may be a note to yourself.",
+		"Move it to the front matter, as tags: [word].",
+		"A # before a word that readers are to see, such as a hashtag or a colour. Write \\# for it. In quotations, and before a digit, it isn't reported.",
+	},
+	TooLarge: {
+		"Beyond these limits reading takes so long, or so much memory, that a slip or an attack could keep the site from being built.",
+		"Split the file, break the line, or take out what stands inside each other.",
+		"A long page that is meant to be one. The limits are wide, 2 MB for a page, and it is better as several.",
+	},
+	TooLong: {
+		"The text stands in tables, where a longer one makes the others unreadable.",
+		"Shorten it; the full wording belongs in the field that the hint names.",
+		none,
+	},
+	UndefinedFootnote: {
+		"The mark would stay in the text as typed, and what it promises isn't there.",
+		"Write the footnote in a paragraph of its own: [^1]: text.",
+		"A ^ in brackets that is no mark. Write \\[^ for it.",
+	},
+	UnevenTable: {
+		"Cells behind the last column, or the whole table, would vanish without a word.",
+		"Give the first row, the row of dashes and every other row as many cells. A | inside a cell is written \\|.",
+		none,
+	},
+	UnknownCitation: {
+		"A statement would rest on a source that no reader can look up.",
+		"Correct the key, or write a page for the source, or add it to the CSL-JSON export.",
+		none,
+	},
+	UnknownField: {
+		"A field that is misspelt, or that the kind doesn't have, would be dropped, and its value with it.",
+		"Correct the name; the hint has the nearest, or all. What has no field belongs in the text, or in note.",
+		"A field that another program needs, such as Obsidian's plug-ins. Pages take aliases, tags and cssclasses of Obsidian's, and no others.",
+	},
+	UnknownReference: {
+		"The fact would be about nobody: it would be on no other page, in no list and on no map.",
+		"Name the page by its id, its file's name without .md, and a source by its key. A page of another kind won't do.",
+		none,
+	},
+	UnknownValue: {
+		"A word outside the list has no meaning that the program knows, so that the page couldn't be sorted or drawn.",
+		"Choose one of the values that the hint lists. Judgements aren't among them on purpose: they belong in attributed text.",
+		none,
+	},
+	UnlinkedSpeaker: {
+		"The statement isn't listed on the page of the actor who seems to have made it.",
+		"Write the speaker as [[id]], or as [[id|the words you had]].",
+		"A speaker who has the same name as an actor with a page, and isn't that actor.",
+	},
+	UnmatchedQuotation: {
+		"Either the quotation isn't exact or the saved passage is another. Readers must be able to trust every word in quotation marks.",
+		"Compare both letter by letter. Mark what you left out with … and what you put in with [brackets], or save the passage that the words come from.",
+		"Words known from elsewhere, such as a recording of the same speech. Cite that, or set the rule aside and say why.",
+	},
+	UnsafeURL: {
+		"Such an address could run a program in the reader's browser or show a file of their own, or it isn't an address on the web at all.",
+		"Write the address in full, beginning with https://.",
+		none,
+	},
+	UnsupportedSyntax: {
+		"Only Obsidian can show it. Here the marks would be published as typed, and with them what wasn't meant for readers, such as comments.",
+		"Take it out, or write what the hint says instead.",
+		"The same marks with another meaning, such as == around words or ^ before the last one. Write them as code, between backticks, or with a backslash before them.",
+	},
+	UnusedFootnote: {
+		"A footnote without a mark is dropped: no reader would see it.",
+		"Write its mark, as [^1], where it belongs in the text, or delete it.",
+		none,
+	},
+	UnusedSource: {
+		"The source is listed as one that the site rests on, but nothing does.",
+		"Cite it as [@key], name it in a field's sources, or delete its file.",
+		"A source kept for later, or as further reading. Name it in the sources of the page that it is for.",
+	},
+	WrongType: {
+		"A value that isn't what the field takes, such as a list where one word belongs, can't be used, and what was meant would be guessed.",
+		"Write it as the hint says. A number has a point for its decimals; yes and no are true and false.",
+		none,
+	},
+}

@@ -1,8 +1,10 @@
 package diag_test
 
 import (
+	"encoding/json"
 	"flag"
 	"fmt"
+	"io/fs"
 	"os"
 	"slices"
 	"strings"
@@ -10,6 +12,7 @@ import (
 	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"explainer/internal/diag"
 )
@@ -41,15 +44,15 @@ func report() (diag.List, fstest.MapFS) {
 
 func TestPrint(t *testing.T) {
 	list, fsys := report()
-	var text, json strings.Builder
+	var text, data strings.Builder
 	if err := list.Text(&text, fsys); err != nil {
 		t.Fatal(err)
 	}
-	if err := list.JSON(&json); err != nil {
+	if err := list.JSON(&data); err != nil {
 		t.Fatal(err)
 	}
 	golden(t, "testdata/report.txt", text.String())
-	golden(t, "testdata/report.json", json.String())
+	golden(t, "testdata/report.json", data.String())
 }
 
 // foreign holds what programs must not take for their own syntax, and columns
@@ -82,6 +85,86 @@ func TestGitHub(t *testing.T) {
 		t.Fatal(err)
 	}
 	golden(t, "testdata/github.txt", out.String())
+}
+
+func TestSARIF(t *testing.T) {
+	list, fsys := foreign()
+	golden(t, "testdata/sarif/report.json", sarif(t, list, fsys, "sites/50% off"))
+}
+
+// TestSARIFIsValid holds reports to the official schema: of every rule, of
+// nothing, and those of the other tests.
+func TestSARIFIsValid(t *testing.T) {
+	compiler := jsonschema.NewCompiler()
+	compiler.AssertFormat()
+	schema, err := compiler.Compile("testdata/sarif/sarif-schema-2.1.0.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var every diag.List
+	for _, info := range diag.Rules {
+		every.Add(info.Rule, diag.Pos{File: "content/index.md", Line: 1, Column: 1, Length: 1}, "a mistake").Hint = "mend it"
+	}
+	steering, pages := report()
+	syntax, others := foreign()
+	for name, log := range map[string]string{
+		"every rule":         sarif(t, every, fstest.MapFS{"content/index.md": {Data: []byte("text")}}, ""),
+		"no mistake":         sarif(t, nil, fstest.MapFS{}, ""),
+		"control characters": sarif(t, steering, pages, "site"),
+		"foreign syntax":     sarif(t, syntax, others, "sites/50% off"),
+	} {
+		value, err := jsonschema.UnmarshalJSON(strings.NewReader(log))
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		if err := schema.Validate(value); err != nil {
+			t.Errorf("%s: %v in\n%s", name, err, log)
+		}
+	}
+}
+
+// TestSARIFFingerprints moves mistakes down their file: they must stay the same,
+// and differ from each other.
+func TestSARIFFingerprints(t *testing.T) {
+	prints := func(first int) []string {
+		var list diag.List
+		for i := range 3 {
+			list.Add(diag.RawHTML, diag.Pos{File: "content/a.md", Line: first + i, Column: 1}, "<b> is HTML")
+		}
+		list.Add(diag.RawHTML, diag.Pos{File: "content/b.md", Line: 1, Column: 1}, "<b> is HTML")
+		var log struct {
+			Runs []struct {
+				Results []struct {
+					PartialFingerprints map[string]string
+				}
+			}
+		}
+		if err := json.Unmarshal([]byte(sarif(t, list, fstest.MapFS{}, "")), &log); err != nil {
+			t.Fatal(err)
+		}
+		var all []string
+		for _, r := range log.Runs[0].Results {
+			all = append(all, r.PartialFingerprints["ruleFileMessage/v1"])
+		}
+		return all
+	}
+	before, after := prints(1), prints(40)
+	if diff := cmp.Diff(before, after); diff != "" {
+		t.Errorf("moved down 39 lines (-before +after):\n%s", diff)
+	}
+	slices.Sort(after)
+	if after = slices.Compact(after); len(after) != 4 || after[0] == "" {
+		t.Errorf("4 mistakes have the fingerprints %q", after)
+	}
+}
+
+func sarif(t *testing.T, list diag.List, fsys fs.FS, folder string) string {
+	t.Helper()
+	var out strings.Builder
+	if err := list.SARIF(&out, fsys, folder, "v1.2.3"); err != nil {
+		t.Fatal(err)
+	}
+	return out.String()
 }
 
 // golden compares what was printed to the expected file.

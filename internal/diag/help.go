@@ -54,7 +54,7 @@ var helps = map[Rule]Help{
 	BrokenEmphasis: {
 		"Markdown doesn't let ** end an emphasis between a punctuation mark and a letter, so readers see the asterisks and no bold type.",
 		"Move quotation marks and other punctuation out of the emphasis, as in «**word**», or put a space behind it.",
-		"Two ** or __ that are meant as such in one paragraph, as in x**2 and y**2. Write them as code, between backticks, or with a backslash before each.",
+		"Two ** or __ in a paragraph that readers are to see, such as marks of notes. Write a backslash before each of their signs.",
 	},
 	BrokenLink: {
 		"A reader who follows the link finds nothing.",

@@ -8,7 +8,7 @@
 //	explainer serve       preview the site while writing
 //	explainer version     print the version
 //	explainer completion  print a completion script for a shell
-//	explainer help        tell more of a command
+//	explainer help        tell more of a command or a rule
 //
 // It exits with 0 when done, 1 when it found mistakes or failed, 2 when it was
 // called with arguments that it doesn't know. Output for programs goes to

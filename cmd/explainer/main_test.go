@@ -40,6 +40,7 @@ func TestScripts(t *testing.T) {
 			"disk":        disk,
 			"during":      during,
 			"sametree":    sameTree,
+			"sarif":       sarif,
 			"status":      status,
 			"tree":        tree,
 		},
@@ -154,6 +155,47 @@ func diagnostics(ts *testscript.TestScript, neg bool, args []string) {
 	out := ts.Stdout()
 	for _, d := range report {
 		fmt.Fprintf(out, "%s %d %d %d %s %s %q %q %v\n", d.File, d.Line, d.Column, d.Length, d.Severity, d.Rule, d.Message, d.Hint, d.Notes)
+	}
+}
+
+// sarif FILE prints what a program reads in a log in SARIF, one result to a
+// line, with the name and the level of the rule that it refers to.
+func sarif(ts *testscript.TestScript, neg bool, args []string) {
+	operands(ts, neg, args, "FILE")
+	type text struct{ Text string }
+	type location struct {
+		PhysicalLocation struct {
+			ArtifactLocation struct{ URI string }
+			Region           struct{ StartLine, StartColumn, EndColumn int }
+		}
+		Message text
+	}
+	var log struct {
+		Runs []struct {
+			Tool struct {
+				Driver struct {
+					Rules []struct {
+						ID                   string
+						DefaultConfiguration struct{ Level string }
+					}
+				}
+			}
+			Results []struct {
+				RuleIndex                   int
+				Level                       string
+				Message                     text
+				Locations, RelatedLocations []location
+			}
+		}
+	}
+	ts.Check(json.Unmarshal([]byte(ts.ReadFile(args[0])), &log))
+	if len(log.Runs) != 1 {
+		ts.Fatalf("%s has %d runs", args[0], len(log.Runs))
+	}
+	out := ts.Stdout()
+	for _, r := range log.Runs[0].Results {
+		rule := log.Runs[0].Tool.Driver.Rules[r.RuleIndex]
+		fmt.Fprintf(out, "%s (%s) %s %q %v %v\n", rule.ID, rule.DefaultConfiguration.Level, r.Level, r.Message.Text, r.Locations, r.RelatedLocations)
 	}
 }
 

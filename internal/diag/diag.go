@@ -4,7 +4,7 @@
 // wrong, and what to type instead. Stages add them to a [List] where they find
 // them and go on; nothing stops at the first. The list is sorted and printed
 // once, at the end, as text for people ([List.Brief], or [List.Text] in full) or
-// as JSON for programs:
+// for programs, as JSON, as annotations for GitHub and in SARIF:
 //
 //	content/timeline/summit.md:3:7: error: 2025-02-30 is no date: February 2025 has 28 days [bad-date]
 //	  date: 2025-02-30

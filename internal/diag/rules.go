@@ -106,6 +106,13 @@ var Rules = []RuleInfo{
 	{WrongType, Error, "a value of another type, or out of the range, that the field takes"},
 }
 
+// Waivable reports whether a page may set the rule aside. Only judgements can
+// be: what a warning or a note says, and a quotation that isn't in a saved
+// passage. The other errors would leave a hole in the site.
+func (info RuleInfo) Waivable() bool {
+	return info.Severity != Error || info.Rule == UnmatchedQuotation
+}
+
 // Severity returns the rule's severity. It panics for a rule that isn't listed.
 func (r Rule) Severity() Severity {
 	i := slices.IndexFunc(Rules, func(info RuleInfo) bool { return info.Rule == r })

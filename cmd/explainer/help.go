@@ -80,6 +80,10 @@ func printRule(w io.Writer, info diag.RuleInfo) error {
 	} {
 		text += "\n" + part[0] + ":\n" + wrap(part[1])
 	}
+	if info.Waivable() {
+		text += "\nTo set it aside, with a reason that readers see, in the fields of a page:\n" +
+			fmt.Sprintf("  allow: [{rule: %s, because: …}]\n", info.Rule)
+	}
 	if _, err := io.WriteString(w, text); err != nil {
 		return failure{err}
 	}

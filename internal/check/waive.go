@@ -9,9 +9,7 @@ import (
 )
 
 // Waive takes out of the list what the pages' allow fields set aside, and adds
-// what is wrong with the waivers. Only judgements can be set aside: what a
-// warning or a note says, and a quotation that isn't in a saved passage. The
-// other errors would leave a hole in the site.
+// what is wrong with the waivers.
 func Waive(site *model.Site, list diag.List) diag.List {
 	allowed := waivable()
 	type waiver struct{ file, rule string }
@@ -44,7 +42,7 @@ func Waive(site *model.Site, list diag.List) diag.List {
 func waivable() []string {
 	var names []string
 	for _, info := range diag.Rules {
-		if info.Severity != diag.Error || info.Rule == diag.UnmatchedQuotation {
+		if info.Waivable() {
 			names = append(names, string(info.Rule))
 		}
 	}

@@ -134,7 +134,7 @@ var helps = map[Rule]Help{
 	MissingHome: {
 		"A newcomer meets lists of actors and events, and no text that explains what it is all about.",
 		"Write content/index.md.",
-		"A site that is meant as a collection of records only.",
+		"A site that is meant as a collection of records only. With --strict it needs a first page all the same.",
 	},
 	MissingImage: {
 		"Readers would see an empty frame.",

@@ -1,5 +1,5 @@
 // Package export turns a [model.Site] into the files that machines read beside
-// its pages: what search engines and hosts ask for.
+// its pages: what search engines and hosts ask for, and a feed of the updates.
 package export
 
 import (
@@ -17,7 +17,9 @@ func Site(site *model.Site, emit func(output.File) error) error {
 		{Path: "robots.txt", Data: robots(site)},
 	}
 	if site.Settings.BaseURL != "" {
-		files = append(files, output.File{Path: "sitemap.xml", Data: sitemap(site)})
+		files = append(files,
+			output.File{Path: "sitemap.xml", Data: sitemap(site)},
+			output.File{Path: "feed.xml", Data: feed(site)})
 	}
 	for _, f := range files {
 		if err := emit(f); err != nil {

@@ -41,6 +41,7 @@ type Base struct {
 // on all of them.
 type Frame struct {
 	Icon   string // URL of the picture for the browser's tab
+	Feed   string // URL of the feed of updates; empty without a base_url
 	Theme  string // URL of the script that runs before the page is drawn
 	Search Search
 	Home   Link   // the site
@@ -229,7 +230,7 @@ func (b *builder) frame() *Frame {
 		k.path = b.page.Path
 	}
 	return share(&b.shared, k, func() *Frame {
-		return &Frame{
+		f := &Frame{
 			Icon:   b.asset("icon.svg"),
 			Theme:  b.asset("theme.js"),
 			Search: Search{b.asset("search.js"), b.asset("minisearch.js"), b.url(b.index.Path)},
@@ -238,6 +239,10 @@ func (b *builder) frame() *Frame {
 			Nav:    b.menu(),
 			Footer: b.footer(),
 		}
+		if b.site.Settings.BaseURL != "" {
+			f.Feed = b.url("feed.xml")
+		}
+		return f
 	})
 }
 

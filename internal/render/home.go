@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 
-	"explainer/internal/edtf"
 	"explainer/internal/model"
 )
 
@@ -142,20 +141,10 @@ type Change struct {
 
 // changeList returns the updates of all pages, latest first.
 func (b *builder) changeList() []Change {
-	type dated struct {
-		page   *model.Page
-		update *model.Update
-	}
-	var all []dated
-	for _, p := range b.site.Pages() {
-		for i := range p.Updates {
-			all = append(all, dated{p, &p.Updates[i]})
-		}
-	}
-	slices.SortStableFunc(all, func(x, y dated) int { return edtf.Compare(y.update.Date, x.update.Date) })
+	all := b.site.Changes()
 	changes := make([]Change, len(all))
-	for i, d := range all {
-		changes[i] = Change{b.link(d.page), b.update(d.update)}
+	for i, c := range all {
+		changes[i] = Change{b.link(c.Page), b.update(c.Update)}
 	}
 	return changes
 }

@@ -91,9 +91,9 @@ func (r *renderer) home() HomeView {
 	v.Positions = b.positionTable(func(a *model.Actor) bool { return a.IsParty(s.AsOf) })
 	v.Table = Link{"Positions", b.url("positions.html")}
 	v.Band = b.band()
-	v.Latest = b.changeList()
-	if len(v.Latest) > latestChanges {
-		v.Latest = v.Latest[:latestChanges]
+	changes := r.site.Changes()
+	for _, c := range changes[:min(len(changes), latestChanges)] {
+		v.Latest = append(v.Latest, b.change(c))
 	}
 	v.Base = b.base()
 	if b.page.Title == "" {
@@ -131,20 +131,4 @@ func latest(events []*model.Event) []*model.Event {
 	}
 	slices.Reverse(key)
 	return key[:min(len(key), latestEvents)]
-}
-
-// Change is an update to a page.
-type Change struct {
-	Page Link
-	Update
-}
-
-// changeList returns the updates of all pages, latest first.
-func (b *builder) changeList() []Change {
-	all := b.site.Changes()
-	changes := make([]Change, len(all))
-	for i, c := range all {
-		changes[i] = Change{b.link(c.Page), b.update(c.Update)}
-	}
-	return changes
 }

@@ -7,19 +7,6 @@ import (
 	"explainer/internal/model"
 )
 
-// ChangesView lists the updates of all pages.
-type ChangesView struct {
-	Base
-	Changes []Change
-}
-
-func (r *renderer) changes() ChangesView {
-	b := r.beginGenerated("changes.html")
-	v := ChangesView{Changes: b.changeList()}
-	v.Base = b.base()
-	return v
-}
-
 // MethodView says how the site is sourced, and what wasn't checked.
 type MethodView struct {
 	Base

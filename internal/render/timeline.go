@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"explainer/internal/edtf"
 	"explainer/internal/model"
 )
 
@@ -67,7 +68,7 @@ func (r *renderer) timeline() TimelineView {
 		v.Phases = append(v.Phases, PhaseItem{p.Title, p.Span().Words(), p.Summary, p.Note, b.cites.cite(p.Sources)})
 	}
 	for _, e := range r.site.Events {
-		title, anchor := yearOf(e)
+		title, anchor := yearOf(e.Date)
 		if n := len(v.Years); n == 0 || v.Years[n-1].Title != title {
 			v.Years = append(v.Years, Year{Title: title, Anchor: "section." + anchor})
 		}
@@ -132,13 +133,12 @@ func (r *renderer) filters() []Filter {
 	return slices.DeleteFunc(all, func(f Filter) bool { return len(f.Options) < 2 })
 }
 
-// yearOf returns the year in which an event begins, as a heading and as part
-// of an anchor. An event of a decade or of an unknown beginning keeps its own
-// words.
-func yearOf(e *model.Event) (title, anchor string) {
-	start, end := e.Date.Bounds()
+// yearOf returns the year in which a date begins, as a heading and as part of
+// an anchor. A date of unknown beginning keeps its own words.
+func yearOf(d edtf.Date) (title, anchor string) {
+	start, end := d.Bounds()
 	if start.IsInfinite() {
-		return e.Date.Words(), "until-" + strconv.Itoa(end.Year())
+		return d.Words(), "until-" + strconv.Itoa(end.Year())
 	}
 	year := strconv.Itoa(start.Year())
 	if start.Year() < 1 {

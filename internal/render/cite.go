@@ -32,6 +32,7 @@ type Reference struct {
 	Date     Date     // of publication; zero if the source shows none
 	Language string   // in words, if it isn't the site's
 	External string   // its own address
+	Archived Archived // the first copy elsewhere; zero if there is none
 	Interest []string // who owns, funds or speaks through it, in words
 	Second   bool     // a secondary source
 }
@@ -117,6 +118,9 @@ func (b *builder) reference(s *model.Source) *Reference {
 			Date:     words(s.Issued),
 			External: s.URL,
 			Second:   s.Secondary,
+		}
+		if len(s.Archived) > 0 {
+			ref.Archived = Archived{s.Archived[0].URL, words(s.Archived[0].Date)}
 		}
 		var names []string
 		for _, a := range s.Author {

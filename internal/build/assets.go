@@ -80,6 +80,11 @@ type assets struct {
 	paths map[string]string // of built-in assets in the output, by name
 }
 
+// have reports whether one of the files has the output path.
+func (a assets) have(path string) bool {
+	return slices.ContainsFunc(a.files, func(f output.File) bool { return f.Path == path })
+}
+
 // readAssets collects the built-in assets, which get a name that changes with
 // their content, and the site's own files, which keep theirs.
 func readAssets(folder fs.FS) (assets, error) {

@@ -102,7 +102,13 @@ func Site(o Options) (Report, error) {
 	if err := render.Site(site, pages, emit); err != nil {
 		return report, err
 	}
-	if err := export.Site(site, emit); err != nil {
+	exported := func(f output.File) error {
+		if assets.have(f.Path) {
+			return nil // the site brings its own, such as a CNAME
+		}
+		return emit(f)
+	}
+	if err := export.Site(site, exported); err != nil {
 		return report, err
 	}
 	for _, f := range assets.files {

@@ -21,6 +21,9 @@ func Site(site *model.Site, emit func(output.File) error) error {
 			output.File{Path: "sitemap.xml", Data: sitemap(site)},
 			output.File{Path: "feed.xml", Data: feed(site)})
 	}
+	if domain := cname(site); domain != "" {
+		files = append(files, output.File{Path: "CNAME", Data: []byte(domain + "\n")})
+	}
 	for _, f := range files {
 		if err := emit(f); err != nil {
 			return err

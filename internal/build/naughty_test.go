@@ -298,6 +298,10 @@ func hostilePages(t *testing.T, folder fstest.MapFS) string {
 		switch path.Ext(name) {
 		case ".html":
 			text.WriteString(hostilePage(t, name, data))
+		case ".json":
+			if !json.Valid([]byte(data)) {
+				t.Errorf("%s isn't JSON", name)
+			}
 		case ".xml":
 			for from := xml.NewDecoder(strings.NewReader(data)); ; {
 				if _, err := from.Token(); err == io.EOF {

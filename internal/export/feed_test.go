@@ -18,9 +18,9 @@ func TestFeed(t *testing.T) {
 	dates := []string{"2024-06-20", "2024-06", "2024-22", "2023", "2023~", "202X", "19XX", "2024-06-20?", "2020-09-27/2020-11-10", "2023-09/..", "../2024-05", "-0499"}
 	hostile := "]]> & <b>\"bold\"</b> \u0001\ufffe Ölüm, որ"
 	page := &model.Page{Path: "actors/norland.html", Title: hostile}
-	site := &model.Site{Settings: model.Settings{Title: hostile, Language: "en", AsOf: date(t, "2024-06"), BaseURL: "https://example.org/peace"}, Home: page}
+	site := &model.Site{Settings: model.Settings{Title: hostile, Language: "en", AsOf: mustDate(t, "2024-06"), BaseURL: "https://example.org/peace"}, Home: page}
 	for i, kind := range slices.Repeat(model.UpdateKind("").Values(), 20) {
-		page.Updates = append(page.Updates, model.Update{Date: date(t, dates[i%len(dates)]), Kind: model.UpdateKind(kind), Text: fmt.Sprint(hostile, i)})
+		page.Updates = append(page.Updates, model.Update{Date: mustDate(t, dates[i%len(dates)]), Kind: model.UpdateKind(kind), Text: fmt.Sprint(hostile, i)})
 	}
 	page.Updates = append(page.Updates, page.Updates[0]) // typed twice
 
@@ -50,7 +50,7 @@ func TestFeed(t *testing.T) {
 // TestFeedKeepsIDs puts an update before another of the same page and day,
 // which must not change the other's id.
 func TestFeedKeepsIDs(t *testing.T) {
-	old := model.Update{Date: date(t, "2024-06-20"), Kind: "correction", Text: "One."}
+	old := model.Update{Date: mustDate(t, "2024-06-20"), Kind: "correction", Text: "One."}
 	page := &model.Page{Path: "index.html", Title: "Home", Updates: []model.Update{old}}
 	site := &model.Site{Settings: model.Settings{Title: "T", BaseURL: "https://example.org"}, Home: page}
 	before := decodeFeed(t, feed(site)).Entries
@@ -85,7 +85,7 @@ func decodeFeed(t *testing.T, data []byte) atomFeed {
 	return f
 }
 
-func date(t *testing.T, s string) edtf.Date {
+func mustDate(t *testing.T, s string) edtf.Date {
 	t.Helper()
 	d, err := edtf.Parse(s)
 	if err != nil {

@@ -92,6 +92,7 @@ type Footer struct {
 	Pages      []Link // loose pages
 	Method     Link
 	Changes    Link
+	Data       Link // what the pages say, for programs
 	Publisher  string
 	License    string
 	Repository string
@@ -308,6 +309,7 @@ func (b *builder) footer() Footer {
 	f := Footer{
 		Method:     Link{"Method", b.url("method.html")},
 		Changes:    Link{"Changes", b.url("changes.html")},
+		Data:       Link{"Data", b.url("data/explainer.json")},
 		Publisher:  s.Publisher,
 		License:    s.License,
 		Repository: s.Repository,

@@ -1,0 +1,193 @@
+package export
+
+import (
+	"bytes"
+	"encoding/json"
+
+	"explainer/internal/edtf"
+	"explainer/internal/model"
+)
+
+// dataVersion changes when a field of the data is renamed, removed or gets
+// another meaning; new fields leave it as it is.
+const dataVersion = 1
+
+// data is data/explainer.json.
+type data struct {
+	Version    int         `json:"schema_version"`
+	Site       settings    `json:"site"`
+	Pages      []page      `json:"pages"` // home first
+	Actors     []actor     `json:"actors"`
+	Issues     []issue     `json:"issues"`
+	Events     []event     `json:"events"`
+	Agreements []agreement `json:"agreements"`
+	Places     []place     `json:"places"`
+	Terms      []term      `json:"terms"`
+	Sources    []source    `json:"sources"`
+	Statements []statement `json:"statements"`
+}
+
+// siteData encodes what the site says.
+func siteData(s *model.Site) []byte {
+	d := data{
+		Version:    dataVersion,
+		Site:       settingsData(&s.Settings),
+		Pages:      each(s.Loose, func(p **model.Page) page { return pageData(*p) }),
+		Actors:     each(s.Actors, func(a **model.Actor) actor { return actorData(*a) }),
+		Issues:     each(s.Issues, func(i **model.Issue) issue { return issueData(*i) }),
+		Events:     each(s.Events, func(e **model.Event) event { return eventData(*e) }),
+		Agreements: each(s.Agreements, func(a **model.Agreement) agreement { return agreementData(*a) }),
+		Places:     each(s.Places, func(p **model.Place) place { return placeData(*p) }),
+		Terms:      each(s.Terms, func(t **model.Term) term { return termData(*t) }),
+		Sources:    each(s.Sources, func(s **model.Source) source { return sourceData(*s) }),
+		Statements: each(s.Statements, func(s **model.Statement) statement { return statementData(*s) }),
+	}
+	if s.Home != nil {
+		d.Pages = append([]page{pageData(s.Home)}, d.Pages...)
+	}
+	var out bytes.Buffer
+	e := json.NewEncoder(&out)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", " ")
+	if err := e.Encode(d); err != nil {
+		panic("explainer: " + err.Error())
+	}
+	return out.Bytes()
+}
+
+// each converts a list; a list of nothing is [] in JSON, not null.
+func each[From, To any](list []From, convert func(*From) To) []To {
+	all := make([]To, len(list))
+	for i := range list {
+		all[i] = convert(&list[i])
+	}
+	return all
+}
+
+// ids returns the ids of references.
+func ids[T any](refs []model.Ref[T]) []string {
+	return each(refs, func(r *model.Ref[T]) string { return r.ID })
+}
+
+// date is a date as typed, with the days between which it lies.
+type date struct {
+	EDTF     string  `json:"edtf"`
+	Earliest *string `json:"earliest"` // YYYY-MM-DD; null: open
+	Latest   *string `json:"latest"`
+}
+
+func dateData(d edtf.Date) *date {
+	if d.IsZero() {
+		return nil
+	}
+	earliest, latest := d.Bounds()
+	return &date{d.String(), dayData(earliest), dayData(latest)}
+}
+
+func dayData(d edtf.Day) *string {
+	if d.IsInfinite() {
+		return nil
+	}
+	s := d.String()
+	return &s
+}
+
+// span is how long something was so.
+type span struct {
+	From  *date `json:"from,omitempty"`
+	To    *date `json:"to,omitempty"`
+	Ended bool  `json:"ended"` // also if nobody says when
+}
+
+func spanData(s model.Span) span { return span{dateData(s.From), dateData(s.To.Date), s.Ended()} }
+
+// record is what anything may rest on.
+type record struct {
+	Sources []string `json:"sources,omitempty"`
+	Note    string   `json:"note,omitempty"`
+}
+
+func recordData(r *model.Record) record { return record{ids(r.Sources), r.Note} }
+
+// page is what every page has.
+type page struct {
+	ID       string   `json:"id"`
+	Path     string   `json:"path"` // from the site's root
+	Title    string   `json:"title"`
+	Summary  string   `json:"summary,omitempty"`
+	AsOf     *date    `json:"as_of,omitempty"` // absent: the site's
+	ReviewBy *date    `json:"review_by,omitempty"`
+	Aliases  []string `json:"aliases,omitempty"`
+	Updates  []update `json:"updates,omitempty"`
+	record
+}
+
+type update struct {
+	Date *date            `json:"date"`
+	Kind model.UpdateKind `json:"kind"`
+	Text string           `json:"text"`
+	record
+}
+
+func pageData(p *model.Page) page {
+	return page{p.ID, p.Path, p.Title, p.Summary, dateData(p.AsOf), dateData(p.ReviewBy), p.Aliases,
+		each(p.Updates, func(u *model.Update) update {
+			return update{dateData(u.Date), u.Kind, u.Text, recordData(&u.Record)}
+		}),
+		recordData(&p.Record)}
+}
+
+type settings struct {
+	Title       string  `json:"title"`
+	Language    string  `json:"language"`
+	AsOf        *date   `json:"as_of"`
+	Tagline     string  `json:"tagline,omitempty"`
+	Description string  `json:"description,omitempty"`
+	BaseURL     string  `json:"base_url,omitempty"`
+	Status      *status `json:"status,omitempty"`
+	Phases      []phase `json:"phases"`
+	Publisher   string  `json:"publisher,omitempty"`
+	License     string  `json:"license,omitempty"`
+	Repository  string  `json:"repository,omitempty"`
+	NamesPolicy string  `json:"names_policy,omitempty"`
+	ScopeNote   string  `json:"scope_note,omitempty"`
+	Frozen      *frozen `json:"frozen,omitempty"`
+}
+
+type status struct {
+	Value     model.ConflictStatus `json:"value"`
+	Rationale string               `json:"rationale"`
+	AsOf      *date                `json:"as_of"`
+	record
+}
+
+type phase struct {
+	Title   string `json:"title"`
+	Summary string `json:"summary,omitempty"`
+	span
+	record
+}
+
+type frozen struct {
+	Since  *date  `json:"since"`
+	Reason string `json:"reason"`
+	record
+}
+
+func settingsData(s *model.Settings) settings {
+	d := settings{
+		Title: s.Title, Language: s.Language, AsOf: dateData(s.AsOf), Tagline: s.Tagline, Description: s.Description,
+		BaseURL: s.BaseURL, Publisher: s.Publisher, License: s.License, Repository: s.Repository,
+		NamesPolicy: s.NamesPolicy, ScopeNote: s.ScopeNote,
+		Phases: each(s.Phases, func(p *model.Phase) phase {
+			return phase{p.Title, p.Summary, spanData(p.Span()), recordData(&p.Record)}
+		}),
+	}
+	if s.Status != nil {
+		d.Status = &status{s.Status.Value, s.Status.Rationale, dateData(s.Status.AsOf), recordData(&s.Status.Record)}
+	}
+	if s.Frozen != nil {
+		d.Frozen = &frozen{dateData(s.Frozen.Since), s.Frozen.Reason, recordData(&s.Frozen.Record)}
+	}
+	return d
+}

@@ -41,11 +41,25 @@ func TestNaughtyAddress(t *testing.T) {
 	for _, base := range bases {
 		base = strings.TrimRight(base, "/")
 		for name, data := range mustBuild(t, build.Options{Dir: "testdata/site", Out: filepath.Join(t.TempDir(), "public"), BaseURL: base}) {
-			switch path.Ext(name) {
-			case ".html":
+			switch {
+			case path.Ext(name) == ".html":
 				hostilePage(t, name, data)
 				hostileAddresses(t, base, name, data)
-			case ".xml":
+			case name == "feed.xml":
+				var feed struct {
+					Links []struct {
+						Href string `xml:"href,attr"`
+					} `xml:"link"`
+				}
+				if err := xml.Unmarshal([]byte(data), &feed); err != nil || len(feed.Links) == 0 {
+					t.Errorf("%s of %q: %d links, %v", name, base, len(feed.Links), err)
+				}
+				for _, l := range feed.Links {
+					if !strings.HasPrefix(l.Href, base+"/") {
+						t.Errorf("%s of %q links to %q", name, base, l.Href)
+					}
+				}
+			case path.Ext(name) == ".xml":
 				var sitemap struct {
 					URL []struct {
 						Loc string `xml:"loc"`

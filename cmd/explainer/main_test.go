@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"maps"
 	"os"
 	"os/exec"
 	"regexp"
@@ -59,8 +58,13 @@ func TestScripts(t *testing.T) {
 // of a content.
 func tree(ts *testscript.TestScript, neg bool, args []string) {
 	operands(ts, neg, args, "DIR")
-	for _, name := range slices.Sorted(maps.Keys(readTree(ts, args[0]))) {
-		fmt.Fprintln(ts.Stdout(), contentHash.ReplaceAllString(name, ".HASH."))
+	var names []string
+	for name := range readTree(ts, args[0]) {
+		names = append(names, contentHash.ReplaceAllString(name, ".HASH."))
+	}
+	slices.Sort(names)
+	for _, name := range names {
+		fmt.Fprintln(ts.Stdout(), name)
 	}
 }
 

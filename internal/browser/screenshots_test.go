@@ -76,18 +76,26 @@ func small(t *testing.T, taken []byte) []byte {
 	return out.Bytes()
 }
 
-// commonColours returns the colours that a picture has most of: a page has few.
+// commonColours returns the colours that a picture has most of: the commonest as
+// they are, of which a page has few, and of the others, at the edges of letters,
+// one for many.
 func commonColours(picture *image.RGBA) color.Palette {
-	count := map[color.RGBA]int{}
+	exact, coarse := map[color.RGBA]int{}, map[color.RGBA]int{}
 	for at := range len(picture.Pix) / 4 {
 		p := picture.Pix[4*at:]
-		count[color.RGBA{p[0] &^ 3, p[1] &^ 3, p[2] &^ 3, 255}]++
+		exact[color.RGBA{p[0], p[1], p[2], 255}]++
+		coarse[color.RGBA{p[0] &^ 7, p[1] &^ 7, p[2] &^ 7, 255}]++
 	}
+	return append(most(exact, 64), most(coarse, 192)...)
+}
+
+// most returns the n colours that count most.
+func most(count map[color.RGBA]int, n int) color.Palette {
 	var palette color.Palette
 	for _, c := range slices.SortedFunc(maps.Keys(count), func(a, b color.RGBA) int {
 		return cmp.Or(cmp.Compare(count[b], count[a]), cmp.Compare(a.R, b.R), cmp.Compare(a.G, b.G), cmp.Compare(a.B, b.B))
 	}) {
-		if palette = append(palette, c); len(palette) == 128 {
+		if palette = append(palette, c); len(palette) == n {
 			break
 		}
 	}

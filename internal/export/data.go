@@ -12,47 +12,73 @@ import (
 // another meaning; new fields leave it as it is.
 const dataVersion = 1
 
-// data is data/explainer.json.
-type data struct {
-	Version    int         `json:"schema_version"`
-	Site       settings    `json:"site"`
-	Pages      []page      `json:"pages"` // home first
-	Actors     []actor     `json:"actors"`
-	Issues     []issue     `json:"issues"`
-	Events     []event     `json:"events"`
-	Agreements []agreement `json:"agreements"`
-	Places     []place     `json:"places"`
-	Terms      []term      `json:"terms"`
-	Sources    []source    `json:"sources"`
-	Statements []statement `json:"statements"`
+// siteData encodes what the site says, item by item: a large site hasn't room for
+// all of them at once.
+func siteData(s *model.Site) []byte {
+	w := dataWriter{}
+	w.value("schema_version", dataVersion)
+	w.value("site", settingsData(&s.Settings))
+	pages := s.Loose
+	if s.Home != nil {
+		pages = append([]*model.Page{s.Home}, pages...)
+	}
+	list(&w, "pages", pages, pageData)
+	list(&w, "actors", s.Actors, actorData)
+	list(&w, "issues", s.Issues, issueData)
+	list(&w, "events", s.Events, eventData)
+	list(&w, "agreements", s.Agreements, agreementData)
+	list(&w, "places", s.Places, placeData)
+	list(&w, "terms", s.Terms, termData)
+	list(&w, "sources", s.Sources, sourceData)
+	list(&w, "statements", s.Statements, statementData)
+	w.out.WriteString("\n}\n")
+	return w.out.Bytes()
 }
 
-// siteData encodes what the site says.
-func siteData(s *model.Site) []byte {
-	d := data{
-		Version:    dataVersion,
-		Site:       settingsData(&s.Settings),
-		Pages:      each(s.Loose, func(p **model.Page) page { return pageData(*p) }),
-		Actors:     each(s.Actors, func(a **model.Actor) actor { return actorData(*a) }),
-		Issues:     each(s.Issues, func(i **model.Issue) issue { return issueData(*i) }),
-		Events:     each(s.Events, func(e **model.Event) event { return eventData(*e) }),
-		Agreements: each(s.Agreements, func(a **model.Agreement) agreement { return agreementData(*a) }),
-		Places:     each(s.Places, func(p **model.Place) place { return placeData(*p) }),
-		Terms:      each(s.Terms, func(t **model.Term) term { return termData(*t) }),
-		Sources:    each(s.Sources, func(s **model.Source) source { return sourceData(*s) }),
-		Statements: each(s.Statements, func(s **model.Statement) statement { return statementData(*s) }),
+// dataWriter writes the members of the one object in the file.
+type dataWriter struct{ out bytes.Buffer }
+
+// name begins a member.
+func (w *dataWriter) name(name string) {
+	if w.out.Len() == 0 {
+		w.out.WriteString("{\n ")
+	} else {
+		w.out.WriteString(",\n ")
 	}
-	if s.Home != nil {
-		d.Pages = append([]page{pageData(s.Home)}, d.Pages...)
-	}
-	var out bytes.Buffer
-	e := json.NewEncoder(&out)
+	w.out.WriteString(`"` + name + `": `)
+}
+
+func (w *dataWriter) value(name string, v any) {
+	w.name(name)
+	w.encode(v, " ")
+}
+
+// encode writes a value whose further lines begin with the indentation.
+func (w *dataWriter) encode(v any, indentation string) {
+	e := json.NewEncoder(&w.out)
 	e.SetEscapeHTML(false)
-	e.SetIndent("", " ")
-	if err := e.Encode(d); err != nil {
+	e.SetIndent(indentation, " ")
+	if err := e.Encode(v); err != nil {
 		panic("explainer: " + err.Error())
 	}
-	return out.Bytes()
+	w.out.Truncate(w.out.Len() - len("\n"))
+}
+
+// list writes a member that is a list, converting each item.
+func list[From, To any](w *dataWriter, name string, items []*From, convert func(*From) To) {
+	w.name(name)
+	w.out.WriteByte('[')
+	for i, item := range items {
+		if i > 0 {
+			w.out.WriteByte(',')
+		}
+		w.out.WriteString("\n  ")
+		w.encode(convert(item), "  ")
+	}
+	if len(items) > 0 {
+		w.out.WriteString("\n ")
+	}
+	w.out.WriteByte(']')
 }
 
 // each converts a list; a list of nothing is [] in JSON, not null.

@@ -261,7 +261,7 @@ func accounted(t *testing.T, item value, site *model.Site, diags diag.List) {
 }
 
 var (
-	markup   = regexp.MustCompile(`(?i)</?(i|b|sup|sub|span|p|br)\b[^<>]*>`)
+	markup   = regexp.MustCompile(`(?i)</?(i|b|sup|sub|span|p|br)(?:[ \t\r\n\f][^<>]*)?/?>`) // <b!> is text
 	tagInTag = regexp.MustCompile(`<[^<>]*<`)
 )
 

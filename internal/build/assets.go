@@ -1,8 +1,6 @@
 package build
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -99,11 +97,9 @@ func readAssets(folder fs.FS) (assets, error) {
 		if err != nil {
 			return a, fmt.Errorf("read static: %w", err)
 		}
-		ext := path.Ext(name)
-		sum := sha256.Sum256(data)
-		hashed := "assets/" + strings.TrimSuffix(name, ext) + "." + hex.EncodeToString(sum[:])[:10] + ext
-		a.paths[name] = hashed
-		a.files = append(a.files, output.File{Path: hashed, Data: data})
+		f := output.Asset(name, data)
+		a.paths[name] = f.Path
+		a.files = append(a.files, f)
 	}
 	files, err := ownFiles(folder, a.paths)
 	if err != nil {

@@ -3,8 +3,11 @@
 package output
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"io/fs"
+	"path"
 	"regexp"
 	"strings"
 )
@@ -18,6 +21,14 @@ type File struct {
 	// image is streamed and never held.
 	From fs.FS
 	Name string
+}
+
+// Asset is a file of the folder assets, whose name changes with its content, so
+// that a browser may keep it: assets/style.0123456789.css.
+func Asset(name string, data []byte) File {
+	ext := path.Ext(name)
+	sum := sha256.Sum256(data)
+	return File{Path: "assets/" + strings.TrimSuffix(name, ext) + "." + hex.EncodeToString(sum[:])[:10] + ext, Data: data}
 }
 
 // reserved are the names that Windows keeps for devices, with any extension.

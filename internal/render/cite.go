@@ -114,6 +114,7 @@ func (b *builder) reference(s *model.Source) *Reference {
 	return share(&b.shared, key{s, link.URL}, func() *Reference {
 		ref := &Reference{
 			Link:     link,
+			Authors:  agents(s.Author),
 			Where:    cmp.Or(s.ContainerTitle, s.Publisher),
 			Date:     words(s.Issued),
 			External: s.URL,
@@ -122,11 +123,6 @@ func (b *builder) reference(s *model.Source) *Reference {
 		if len(s.Archived) > 0 {
 			ref.Archived = Archived{s.Archived[0].URL, words(s.Archived[0].Date)}
 		}
-		var names []string
-		for _, a := range s.Author {
-			names = append(names, a.Name())
-		}
-		ref.Authors = enumerate(names)
 		if !sameLanguage(s.Language, b.site.Settings.Language) {
 			ref.Language = "in " + languageName(s.Language)
 		}

@@ -1,9 +1,6 @@
 package render
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-
 	"explainer/internal/figure/social"
 	"explainer/internal/model"
 	"explainer/internal/output"
@@ -28,11 +25,5 @@ func (b *builder) openGraph() *OpenGraph {
 
 // socialPicture draws the one picture of the site.
 func socialPicture(site *model.Site) output.File {
-	return asset("social", ".png", social.PNG(site))
-}
-
-// asset is a file whose name changes with its content.
-func asset(name, ext string, data []byte) output.File {
-	sum := sha256.Sum256(data)
-	return output.File{Path: "assets/" + name + "." + hex.EncodeToString(sum[:])[:10] + ext, Data: data}
+	return output.Asset("social.png", social.PNG(site))
 }

@@ -73,7 +73,7 @@ func searchIndex(site *model.Site) output.File {
 		panic("explainer: " + err.Error())
 	}
 	out.WriteString(");\n")
-	return asset("search-index", ".js", out.Bytes())
+	return output.Asset("search-index.js", out.Bytes())
 }
 
 // others returns the names that aren't the title, each once.

@@ -110,7 +110,7 @@ type citation struct {
 
 func statementData(s *model.Statement) statement {
 	d := statement{
-		Quote: s.Quote, SpeakerName: s.SpeakerName(), Date: dateData(s.Date), Occasion: s.Occasion,
+		Quote: s.Quote.Words, SpeakerName: s.SpeakerName(), Date: dateData(s.Date), Occasion: s.Occasion,
 		Translated: s.Translated, Match: s.Match,
 		Citations: each(s.Citations, func(c **model.Citation) citation { return citation{(*c).Key, (*c).Locator} }),
 		Where:     []string{s.Page.Path + "#" + s.Anchor},

@@ -27,7 +27,7 @@ func (l *loader) gather() {
 		for _, s := range p.Body.Statements {
 			// The same words of the same speaker on the same day are one
 			// statement, wherever they stand.
-			key := strings.Join([]string{s.Quote, s.Date.String(), speakerKey(s)}, "\x00")
+			key := strings.Join([]string{s.Quote.Words, s.Date.String(), speakerKey(s)}, "\x00")
 			if known := first[key]; known != nil {
 				known.Same = append(known.Same, s)
 				continue
@@ -53,7 +53,7 @@ func (l *loader) match(s *model.Statement) {
 		if c.Source == nil {
 			return
 		}
-		result, at := quote.Match(s.Quote, c.Source.Body.Passages)
+		result, at := quote.Match(s.Quote.Words, c.Source.Body.Passages)
 		if result.Found() {
 			s.Match = result
 			if !s.Page.Draft || l.options.Drafts == IncludeDrafts {

@@ -14,6 +14,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"explainer/internal/diag"
+	"explainer/internal/model"
 )
 
 // FuzzParse looks for pages that stop the program, for HTML that a browser reads
@@ -112,11 +113,29 @@ func problems(in Input, doc *Document, list diag.List, out string) []string {
 	for _, s := range b.Statements {
 		p.position("statement", s.Pos)
 		p.position("date", s.DatePos)
-		p.text("quote", s.Quote)
+		p.typed(&s.Quote)
+		p.text("quote", s.Quote.Words)
 		p.text("name", s.Name)
 		p.text("occasion", s.Occasion)
-		if len(s.Citations) == 0 || s.Date.IsZero() || s.Quote == "" || s.Speaker == nil && s.Name == "" {
+		if len(s.Citations) == 0 || s.Date.IsZero() || s.Quote.Words == "" || s.Speaker == nil && s.Name == "" {
 			p.add("an incomplete statement: %+v", s)
+		}
+	}
+	for i := range b.Prose {
+		prose := &b.Prose[i]
+		p.typed(&prose.Text)
+		if prose.Words == "" || !strings.Contains(b.Text, prose.Words) {
+			p.add("the prose %q isn't in the text", prose.Words)
+		}
+		for _, l := range prose.Links {
+			if l.Start < 0 || l.Start > l.Stop || l.Stop > len(prose.Words) || l.Link.Label != "" && prose.Words[l.Start:l.Stop] != squeeze(l.Link.Label) {
+				p.add("the link %q has the words [%d, %d) of %q", l.Link.Label, l.Start, l.Stop, prose.Words)
+			}
+		}
+		for _, c := range prose.Cites {
+			if c.At < 0 || c.At > len(prose.Words) {
+				p.add("the citation %q is at %d of %q", c.Citation.Key, c.At, prose.Words)
+			}
 		}
 	}
 	for _, passage := range b.Passages {
@@ -134,6 +153,21 @@ type checker struct {
 
 func (c *checker) add(format string, args ...any) {
 	c.problems = append(c.problems, fmt.Sprintf(format, args...))
+}
+
+// typed checks that the words that follow a mark stand in the file where it says,
+// unless they were typed with an escape.
+func (c *checker) typed(t *model.Text) {
+	for _, m := range t.Marks {
+		word, _, _ := strings.Cut(t.Words[m.At:], " ")
+		pos := t.Pos(int(m.At), int(m.At)+len(word))
+		c.position("text", pos)
+		got := string(c.at(pos))
+		escaped := bytes.ContainsAny(c.lines[pos.Line-1][:pos.Column-1+pos.Length], "\\&\x00")
+		if !strings.HasPrefix(word, got) && !escaped && m.Instead == 0 {
+			c.add("the words %q are at %q, %s", word, got, pos)
+		}
+	}
 }
 
 func (c *checker) position(what string, pos diag.Pos) {

@@ -94,7 +94,7 @@ type Document struct {
 	Body model.Body // all but HTML
 
 	form  filledForm
-	words wordForms
+	words wordForm
 }
 
 // Parse reads a body. It reports every mistake it meets and always returns a
@@ -120,7 +120,7 @@ func Parse(in Input) (*Document, diag.List) {
 		panic("explainer: rendering to memory: " + err.Error())
 	}
 	d.form = filledForm{html.String(), html.gaps}
-	d.words = newWordForms(root, f.source)
+	d.words = newWordForm(root, f)
 	d.Body = f.body
 	d.Words(&d.Body)
 	return d, f.list

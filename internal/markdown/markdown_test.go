@@ -158,7 +158,23 @@ func dump(b *model.Body) string {
 	}
 	for _, s := range b.Statements {
 		fmt.Fprintf(&out, "statement %s #%s quote %q speaker %q date %s %s occasion %q translated %t citations %d\n",
-			at(s.Pos), s.Anchor, s.Quote, s.SpeakerName(), at(s.DatePos), s.Date, s.Occasion, s.Translated, len(s.Citations))
+			at(s.Pos), s.Anchor, s.Quote.Words, s.SpeakerName(), at(s.DatePos), s.Date, s.Occasion, s.Translated, len(s.Citations))
+	}
+	for _, p := range b.Prose {
+		if plain := len(p.Marks) <= 1 && len(p.Cites) == 0 && len(p.Links) == 0 && p.Kind == model.ProseParagraph; plain {
+			continue
+		}
+		fmt.Fprintf(&out, "prose %d", p.Kind)
+		for _, m := range p.Marks {
+			fmt.Fprintf(&out, " %d=%d:%d", m.At, m.Line, m.Column)
+		}
+		for _, c := range p.Cites {
+			fmt.Fprintf(&out, " @%s=%d", c.Citation.Key, c.At)
+		}
+		for _, l := range p.Links {
+			fmt.Fprintf(&out, " [%s]", p.Words[l.Start:l.Stop])
+		}
+		out.WriteByte('\n')
 	}
 	for _, p := range b.Passages {
 		fmt.Fprintf(&out, "passage %s %q\n", at(p.Pos), p.Text)

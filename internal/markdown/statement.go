@@ -112,7 +112,7 @@ func (f *findings) makeStatement(quote ast.Node, a *attribution) {
 	} else {
 		remove(a.paragraph)
 	}
-	s.Pos, s.Quote = f.firstLine(quote), words(quote, f.source)
+	s.Pos = f.firstLine(quote)
 
 	figure := &statement{said: s}
 	figure.SetPos(quote.Pos())

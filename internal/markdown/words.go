@@ -5,7 +5,7 @@ import (
 	"bytes"
 	"cmp"
 	"html"
-	"strconv"
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -17,66 +17,158 @@ import (
 	"explainer/internal/model"
 )
 
-// Words fills in what a body says without its markup: Text, Lead, the texts of
-// headings and the quotations of statements. Parse calls it; the caller does
-// once more when links are resolved, because a page link without label is worth
-// its id before and the title of its page after. Nothing else changes: a
+// Words fills in what a body says without its markup: Text, Lead, Prose, the
+// texts of headings and the quotations of statements. Parse calls it; the caller
+// does once more when links are resolved, because a page link without label is
+// worth its id before and the title of its page after. Nothing else changes: a
 // heading's id stays.
 func (d *Document) Words(body *model.Body) {
-	body.Text = d.words.fill(d.words.text)
-	body.Lead = d.words.fill(d.words.lead)
-	for i, heading := range d.words.headings {
-		body.Headings[i].Text = d.words.fill(heading)
+	w := d.words.filled()
+	body.Text = strings.ReplaceAll(w.text, "\n", " ")
+	if d.words.lead != nil {
+		body.Lead = strings.Clone(w.cut(*d.words.lead)) // the text with its breaks isn't kept
 	}
-	for i, quote := range d.words.quotes {
-		body.Statements[i].Quote = d.words.fill(quote)
+	for i, r := range d.words.headings {
+		body.Headings[i].Text = strings.Clone(w.cut(r))
 	}
-}
-
-// wordForms are the words of a body, in which a number between two NULs stands
-// for the label of a link: NULs are in no text that is published.
-type wordForms struct {
-	text, lead string
-	headings   []string
-	quotes     []string
-	links      []*model.Link // without label, by their number
-}
-
-func newWordForms(root ast.Node, source []byte) wordForms {
-	var f wordForms
-	w := wordWriter{source: source, b: make([]byte, 0, len(source)), unlabelled: &f.links}
-	write := func(n ast.Node) string {
-		w.b, w.gap = w.b[:0], false
-		w.node(n)
-		return w.text()
+	for i, r := range d.words.quotes {
+		body.Statements[i].Quote = w.typed(w.text, r)
+		body.Statements[i].Quote.Words = strings.Clone(body.Statements[i].Quote.Words)
 	}
-	f.text = strings.ReplaceAll(write(root), "\n", " ")
-	for n := root.FirstChild(); n != nil && f.lead == ""; n = n.NextSibling() {
-		if ast.IsParagraph(n) {
-			f.lead = write(n)
+	body.Prose = make([]model.Prose, 0, len(d.words.blocks))
+	for _, b := range d.words.blocks {
+		if p := w.prose(body.Text, b); p.Words != "" {
+			body.Prose = append(body.Prose, p)
 		}
 	}
-	for _, n := range nodes(root, ast.KindHeading) {
-		f.headings = append(f.headings, squeeze(write(n)))
-	}
-	for _, n := range nodes(root, kindStatement) {
-		f.quotes = append(f.quotes, write(n.FirstChild()))
-	}
-	return f
 }
 
-// fill puts the labels of links into a text.
-func (f *wordForms) fill(text string) string {
-	if len(f.links) == 0 {
-		return text
+// wordForm is the words of a body, each block on a line, without those of links
+// that have no label.
+type wordForm struct {
+	file  string
+	text  string
+	marks []wordMark // by offset
+
+	lead             *model.Range // nil: there is none
+	headings, quotes []model.Range
+	blocks           []wordBlock
+}
+
+// wordMark is something at an offset of the text: a stretch that was typed at
+// some place, a link, or a citation.
+type wordMark struct {
+	at           int
+	line, column int32 // 0: where the stretch was typed isn't known
+	instead      int32 // as in [model.Mark]
+	link         *model.Link
+	unlabelled   bool // the link's words are to be filled in here
+	linkEnd      bool // the words of the link before end here
+	citations    []*model.Citation
+}
+
+// wordBlock is one line of the text.
+type wordBlock struct {
+	model.Range
+	kind model.ProseKind
+}
+
+func newWordForm(root ast.Node, f *findings) wordForm {
+	w := wordWriter{source: f.source, lines: &f.lines, b: make([]byte, 0, len(f.source)), kind: model.ProseParagraph}
+	w.form.file = f.lines.file
+	w.node(root)
+	w.form.text = w.done()
+	return w.form
+}
+
+// filledWords is a wordForm with the labels of links.
+type filledWords struct {
+	*wordForm
+	text  string
+	marks []wordMark // in bytes of the filled text
+	added []int      // by what the label of a link moves what follows, for each mark
+}
+
+func (f *wordForm) filled() filledWords {
+	w := filledWords{wordForm: f, text: f.text, marks: f.marks, added: make([]int, len(f.marks)+1)}
+	var b strings.Builder
+	at := 0
+	for i, m := range f.marks {
+		w.added[i+1] = w.added[i]
+		if !m.unlabelled {
+			continue
+		}
+		words := squeeze(label(m.link))
+		b.WriteString(f.text[at:m.at])
+		b.WriteString(words)
+		at = m.at
+		w.added[i+1] += len(words)
 	}
-	parts := strings.Split(text, "\x00")
-	for i := 1; i < len(parts); i += 2 {
-		if n, err := strconv.Atoi(parts[i]); err == nil && 0 <= n && n < len(f.links) {
-			parts[i] = squeeze(label(f.links[n]))
+	if at == 0 && b.Len() == 0 {
+		return w
+	}
+	b.WriteString(f.text[at:])
+	w.text = b.String()
+	w.marks = make([]wordMark, len(f.marks))
+	for i, m := range f.marks {
+		m.at += w.added[i]
+		w.marks[i] = m
+	}
+	return w
+}
+
+// first returns the index of the first mark at or behind an offset of the form.
+func (f *wordForm) first(at int) int {
+	return sort.Search(len(f.marks), func(i int) bool { return f.marks[i].at >= at })
+}
+
+// moved returns a range of the form as one of the filled text, and the marks in
+// it: from the first to before the second.
+func (w *filledWords) moved(r model.Range) (now model.Range, first, last int) {
+	first = w.first(r.Start)
+	last = w.first(r.Stop + 1)
+	return model.Range{Start: r.Start + w.added[first], Stop: r.Stop + w.added[last]}, first, last
+}
+
+func (w *filledWords) cut(r model.Range) string {
+	now, _, _ := w.moved(r)
+	return w.text[now.Start:now.Stop]
+}
+
+// typed returns a range of the form, cut from a text that is as long as the
+// filled one, with the places where it was typed.
+func (w *filledWords) typed(text string, r model.Range) model.Text {
+	now, first, last := w.moved(r)
+	t := model.Text{Words: text[now.Start:now.Stop], File: w.file}
+	for _, m := range w.marks[first:last] {
+		mark := model.Mark{At: int32(m.at - now.Start), Line: m.line, Column: m.column, Instead: m.instead}
+		if m.line > 0 && (len(t.Marks) == 0 || !t.Marks[len(t.Marks)-1].GoesOnTo(mark)) {
+			t.Marks = append(t.Marks, mark)
 		}
 	}
-	return strings.Join(parts, "")
+	return t
+}
+
+func (w *filledWords) prose(text string, b wordBlock) model.Prose {
+	now, first, last := w.moved(b.Range)
+	p := model.Prose{Text: w.typed(text, b.Range), Kind: b.kind, Voice: model.VoiceSite}
+	if b.kind == model.ProseQuote {
+		p.Voice = model.VoiceQuote
+	}
+	for i, m := range w.marks[first:last] {
+		at := m.at - now.Start
+		switch {
+		case m.linkEnd:
+			p.Links[len(p.Links)-1].Stop = at
+		case m.link != nil:
+			words := w.added[first+i+1] - w.added[first+i]
+			p.Links = append(p.Links, model.Linked{Range: model.Range{Start: at, Stop: at + words}, Link: m.link})
+		}
+		for _, c := range m.citations {
+			p.Cites = append(p.Cites, model.Cite{At: at, Citation: c})
+		}
+	}
+	return p
 }
 
 // words returns the words of a node: no marks of emphasis, citations or
@@ -84,78 +176,201 @@ func (f *wordForms) fill(text string) string {
 func words(n ast.Node, source []byte) string {
 	w := wordWriter{source: source}
 	w.node(n)
-	return w.text()
+	return w.done()
 }
 
+// wordWriter writes words as they are read, with one space between them.
 type wordWriter struct {
-	source     []byte
-	b          []byte
-	gap        bool           // a mark has been left out, and the space before it
-	unlabelled *[]*model.Link // gets the links without label, if their numbers are wanted instead of labels
+	source []byte
+	b      []byte
+	line   int  // where the line begins in b
+	begun  bool // something stands on the line
+	space  bool // a space comes before the next word
+	gap    bool // a mark has been left out, and the space before it
+
+	lines *lines // nil: only the words are wanted, and labels as far as they are known
+	form  wordForm
+	kind  model.ProseKind // of the block
 }
+
+// nowhere is where words stand that nobody typed.
+const nowhere = -1
 
 func (w *wordWriter) node(n ast.Node) {
+	start, kind := len(w.b), w.kind
+	w.kind = kindOf(n, kind)
 	switch n := n.(type) {
 	case *ast.Text:
-		if n.IsRaw() {
-			w.write(string(n.Segment.Value(w.source)))
-		} else {
-			w.write(plain(n.Segment.Value(w.source)))
-		}
-		if n.SoftLineBreak() || n.HardLineBreak() {
-			w.write(" ")
-		}
+		w.text(n)
 	case *ast.String:
-		w.write(string(n.Value))
+		w.write(string(n.Value), nowhere)
 	case *ast.AutoLink:
-		w.write(string(n.Label(w.source)))
+		w.write(string(n.Label(w.source)), nowhere)
 	case *ast.CodeBlock, *ast.FencedCodeBlock:
-		w.write(string(n.Lines().Value(w.source)))
+		w.write(string(n.Lines().Value(w.source)), nowhere)
 	case *ast.RawHTML, *ast.HTMLBlock, *ast.LinkReferenceDefinition, *extast.FootnoteBacklink, *translation:
+		w.kind = kind
 		return
 	case *pageLink:
-		w.label(n.link)
-	case *citation, *extast.FootnoteLink:
-		w.mark()
+		w.pageLink(n.link)
+	case *fileLink:
+		w.fileLink(n)
+	case *citation:
+		w.mark(wordMark{citations: n.items})
+		w.leaveOut()
+	case *extast.FootnoteLink:
+		w.leaveOut()
 	case *statementDate:
-		w.write(n.date.Words())
+		w.write(n.date.Words(), nowhere)
 	default:
-		for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-			w.node(c)
-		}
+		w.children(n)
 	}
 	if n.Type() == ast.TypeBlock {
-		w.b = append(w.b, '\n')
-		w.gap = false
+		w.endLine()
+		w.enter(n, model.Range{Start: start, Stop: max(start, len(w.b)-1)})
+	}
+	w.kind = kind
+}
+
+func (w *wordWriter) children(n ast.Node) {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		w.node(c)
 	}
 }
 
-// label writes the words of a link, or its number if they aren't known yet.
-func (w *wordWriter) label(link *model.Link) {
-	if w.unlabelled == nil || link.Label != "" {
-		w.write(label(link))
+// kindOf returns what the text of a node is to readers, or none for what is no
+// prose, if that of its parent is known.
+func kindOf(n ast.Node, parent model.ProseKind) model.ProseKind {
+	if parent == model.ProseNone || parent == model.ProseQuote {
+		return parent
+	}
+	switch n.(type) {
+	case *statement, *ast.CodeBlock, *ast.FencedCodeBlock:
+		return model.ProseNone
+	case *ast.Blockquote:
+		return model.ProseQuote
+	case *ast.Heading:
+		return model.ProseHeading
+	case *ast.ListItem, *extast.DefinitionDescription:
+		return model.ProseItem
+	case *extast.TableCell:
+		return model.ProseCell
+	}
+	return parent
+}
+
+// enter notes what a block is whose words are in the range.
+func (w *wordWriter) enter(n ast.Node, r model.Range) {
+	switch parent := n.Parent(); n.(type) {
+	case *ast.Heading:
+		w.form.headings = append(w.form.headings, r)
+	case *ast.Blockquote:
+		if _, ok := parent.(*statement); ok {
+			w.form.quotes = append(w.form.quotes, r)
+		}
+	case *ast.Paragraph:
+		if w.form.lead == nil && parent.Kind() == ast.KindDocument && len(w.b) > r.Start {
+			w.form.lead = &r
+		}
+	}
+}
+
+func (w *wordWriter) text(n *ast.Text) {
+	words := string(n.Segment.Value(w.source))
+	if !n.IsRaw() {
+		words = plain(n.Segment.Value(w.source))
+	}
+	w.write(words, n.Segment.Start)
+	if n.SoftLineBreak() || n.HardLineBreak() {
+		w.write(" ", nowhere)
+	}
+}
+
+// pageLink writes the words of a link. Those of one without label may not be
+// known yet.
+func (w *wordWriter) pageLink(link *model.Link) {
+	switch {
+	case link.Label != "":
+		w.open(link)
+		at, ok := w.labelAt(link)
+		if !ok {
+			w.instead(link, wordMark{})
+		}
+		w.write(link.Label, at)
+		w.mark(wordMark{linkEnd: true})
+	case w.lines == nil:
+		w.write(label(link), nowhere)
+	default:
+		w.unlabelled(link)
+	}
+}
+
+func (w *wordWriter) fileLink(n *fileLink) {
+	if n.link.Label == "" && w.lines != nil {
+		w.unlabelled(n.link)
 		return
 	}
-	w.write("\x00" + strconv.Itoa(len(*w.unlabelled)) + "\x00")
-	*w.unlabelled = append(*w.unlabelled, link)
+	w.open(n.link)
+	w.children(n)
+	w.mark(wordMark{linkEnd: true})
 }
 
-// mark leaves a citation or footnote mark out: "said [@a]." becomes "said."
-func (w *wordWriter) mark() {
-	if trimmed := bytes.TrimRight(w.b, " \t\r"); len(trimmed) < len(w.b) {
-		w.b, w.gap = trimmed, true
+// unlabelled leaves a place for the words of a link.
+func (w *wordWriter) unlabelled(link *model.Link) {
+	w.part("x")
+	w.instead(link, wordMark{link: link, unlabelled: true})
+	w.begun = true
+}
+
+// instead marks words for which the target of a link was typed.
+func (w *wordWriter) instead(link *model.Link, m wordMark) {
+	m.line, m.column, m.instead = int32(link.Pos.Line), int32(link.Pos.Column), int32(max(link.Pos.Length, 1))
+	w.mark(m)
+}
+
+// open notes that a link with words of its own begins.
+func (w *wordWriter) open(link *model.Link) {
+	w.part(link.Label)
+	w.mark(wordMark{link: link})
+}
+
+// labelAt returns where the label of a page link was typed, in the source; it
+// reports false if it was typed otherwise, such as on two lines.
+func (w *wordWriter) labelAt(link *model.Link) (int, bool) {
+	if w.lines == nil {
+		return nowhere, true
+	}
+	at := w.lines.starts[link.Pos.Line-1] + link.Pos.Column - 1 - w.lines.offset
+	_, after, _ := bytes.Cut(w.source[at:], []byte("|"))
+	after = bytes.TrimLeft(after, " \t\r\n")
+	if !bytes.HasPrefix(after, []byte(link.Label)) {
+		return nowhere, false
+	}
+	return len(w.source) - len(after), true
+}
+
+// mark notes what is at this place.
+func (w *wordWriter) mark(m wordMark) {
+	if w.lines != nil {
+		m.at = len(w.b)
+		w.form.marks = append(w.form.marks, m)
 	}
 }
 
-func (w *wordWriter) write(s string) {
-	if s == "" {
-		return
+// leaveOut leaves a citation or footnote mark out: "said [@a]." becomes "said."
+func (w *wordWriter) leaveOut() {
+	if w.space {
+		w.space, w.gap = false, true
 	}
-	if r, _ := utf8.DecodeRuneInString(s); w.gap && !closes(r) {
+}
+
+// part writes the space that parts what comes now from what stands before it.
+func (w *wordWriter) part(next string) {
+	r, _ := utf8.DecodeRuneInString(next)
+	if w.space || w.gap && !closes(r) {
 		w.b = append(w.b, ' ')
 	}
-	w.gap = false
-	w.b = append(w.b, s...)
+	w.space, w.gap = false, false
 }
 
 // closes reports whether no space stands before r.
@@ -163,14 +378,58 @@ func closes(r rune) bool {
 	return unicode.IsPunct(r) && !unicode.In(r, unicode.Ps, unicode.Pi, unicode.Pd)
 }
 
-func (w *wordWriter) text() string {
-	var lines []string
-	for line := range strings.SplitSeq(string(w.b), "\n") {
-		if line = squeeze(line); line != "" {
-			lines = append(lines, line)
+// write writes words that were typed at a place of the source, if anywhere.
+// White space is that of ASCII: other spaces, such as the one that doesn't
+// break, are the author's.
+func (w *wordWriter) write(s string, at int) {
+	placed := false // what comes next stands behind the last mark as it was typed
+	for i := 0; i < len(s); {
+		if isSpace(s[i]) {
+			switch {
+			case s[i] == '\n':
+				w.endLine()
+				placed = false
+			case w.begun:
+				placed = placed && !w.space
+				w.space = true
+			}
+			i++
+			continue
 		}
+		stop := i
+		for stop < len(s) && !isSpace(s[stop]) {
+			stop++
+		}
+		w.part(s[i:stop])
+		if at != nowhere && w.lines != nil && !placed {
+			p := w.lines.pos(at+i, at+i)
+			w.mark(wordMark{line: int32(p.Line), column: int32(p.Column)})
+			placed = true
+		}
+		w.b = append(w.b, s[i:stop]...)
+		w.begun = true
+		i = stop
 	}
-	return strings.Join(lines, "\n")
+}
+
+func isSpace(c byte) bool { return c == ' ' || '\t' <= c && c <= '\r' }
+
+// endLine ends the line of a block, if anything stands on it.
+func (w *wordWriter) endLine() {
+	if w.begun {
+		if w.kind != model.ProseNone {
+			w.form.blocks = append(w.form.blocks, wordBlock{model.Range{Start: w.line, Stop: len(w.b)}, w.kind})
+		}
+		w.b = append(w.b, '\n')
+		w.line = len(w.b)
+	}
+	w.begun, w.space, w.gap = false, false, false
+}
+
+// done returns the words.
+func (w *wordWriter) done() string {
+	w.endLine()
+	return strings.TrimSuffix(string(w.b), "\n")
 }
 
 // squeeze makes runs of ASCII white space one space and trims the ends. Other
@@ -179,7 +438,7 @@ func squeeze(s string) string {
 	if strings.Trim(s, " ") == s && !strings.Contains(s, "  ") && !strings.ContainsAny(s, "\t\n\v\f\r") {
 		return s // as nearly all are
 	}
-	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || '\t' <= r && r <= '\r' }), " ")
+	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r < utf8.RuneSelf && isSpace(byte(r)) }), " ")
 }
 
 // plain returns Markdown text without markup as a reader sees it: goldmark

@@ -71,6 +71,7 @@ type Body struct {
 	Images     []*Image
 	Citations  []*Citation
 	Statements []*Statement
+	Prose      []Prose
 	Passages   []Passage // of a source's page only
 }
 
@@ -120,7 +121,7 @@ type Citation struct {
 type Statement struct {
 	Pos        diag.Pos // of the quotation's first line
 	Anchor     string   // on its page
-	Quote      string   // the words alone, before any typographic change
+	Quote      Text     // before any typographic change
 	Speaker    *Link    // to the speaker's page; nil if the speaker is named in plain text
 	Name       string   // of a speaker without a page, as typed
 	NamePos    diag.Pos // of the speaker, link or name

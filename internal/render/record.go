@@ -132,7 +132,7 @@ func (b *builder) quotations(all []*model.Statement) []Quotation {
 	views := make([]Quotation, len(all))
 	for i, s := range all {
 		q := Quotation{
-			Quote:      s.Quote,
+			Quote:      s.Quote.Words,
 			Speaker:    Link{Title: s.SpeakerName()},
 			Date:       words(s.Date),
 			Occasion:   s.Occasion,

@@ -36,7 +36,7 @@ func report() (diag.List, fstest.MapFS) {
 	d = list.Add(diag.BadID, diag.Pos{File: "content/\x1b]0;title\a\n.md"}, "a name that steers the terminal, and a value: \x1b[2J\u202e")
 	d.Hint = "take out \x1b[2J\r"
 	d.Related = []diag.Related{{Pos: diag.Pos{File: "content/\u009b2J.md"}, Message: "like \x1b[2J"}}
-	list.Add(diag.NoSavedPassage, diag.Pos{File: "content/gone.md", Line: 1, Column: 1}, "the file went away")
+	list.Add(diag.QuoteNoCopy, diag.Pos{File: "content/gone.md", Line: 1, Column: 1}, "the file went away")
 	list.Add(diag.MissingField, diag.Pos{File: "content/a.md", Line: 1, Column: 1, Length: 90}, "title is missing")
 	list.Sort()
 	return list, fsys
@@ -69,7 +69,7 @@ func foreign() (diag.List, fstest.MapFS) {
 	list.Add(diag.BadFrontMatter, diag.Pos{File: "content/a.md", Line: 1, Column: 4, Length: 3}, "behind the byte order mark")
 	list.Add(diag.MissingField, diag.Pos{File: "content/a.md", Line: 1, Column: 1}, "before the byte order mark")
 	list.Add(diag.UnusedSource, diag.Pos{File: "content/a.md", Line: 9, Column: 2}, "a line that isn't there")
-	d := list.Add(diag.NoSavedPassage, diag.Pos{File: "content/100% sure, or [so]: b.md", Line: 1, Column: 1, Length: 3}, "50 %% of {0}\r\n::error::x, y: \x1b[2J")
+	d := list.Add(diag.QuoteNoCopy, diag.Pos{File: "content/100% sure, or [so]: b.md", Line: 1, Column: 1, Length: 3}, "50 %% of {0}\r\n::error::x, y: \x1b[2J")
 	d.Hint = "write {date: …}"
 	d.Related = []diag.Related{{Pos: diag.Pos{File: "content/a.md", Line: 2, Column: 25, Length: 4}, Message: "the {dove}"}, {Pos: diag.Pos{File: "content/a.md"}, Message: "its file"}}
 	list.Add(diag.UnusedSource, diag.Pos{File: "content/b.md"}, "the same twice")
@@ -195,7 +195,7 @@ func TestBrief(t *testing.T) {
 		diag.BadDate, diag.BadEncoding, diag.BadFrontMatter, diag.BadID, diag.BrokenAnchor, diag.BrokenEmphasis,
 		diag.BrokenLink, diag.ConflictingRedirect, diag.DraftReference, diag.DuplicateID, diag.ExtraHeading,
 		diag.ImpossibleDates, diag.MalformedCitation, diag.MalformedLink, diag.MalformedStatement,
-		diag.MisplacedFile, diag.MissingField, diag.MissingImage, diag.NoSavedPassage, diag.OrphanPage,
+		diag.MisplacedFile, diag.MissingField, diag.MissingImage, diag.QuoteNoCopy, diag.OrphanPage,
 	}
 	for i := range 3000 {
 		list.Add(rules[i%len(rules)], diag.Pos{File: "content/broken.md", Line: i + 1}, "mistake %d", i)
@@ -203,7 +203,7 @@ func TestBrief(t *testing.T) {
 	for i := range 3 {
 		list.Add(diag.BadDate, diag.Pos{File: "content/timeline/t.md", Line: i + 1}, "%d is no date", i)
 	}
-	list.Add(diag.NoSavedPassage, diag.Pos{File: "content/z.md", Line: 1}, "no passage is saved")
+	list.Add(diag.QuoteNoCopy, diag.Pos{File: "content/z.md", Line: 1}, "no passage is saved")
 	list.Sort()
 	var brief strings.Builder
 	if err := list.Brief(&brief, fstest.MapFS{}, "explainer check --all"); err != nil {
@@ -233,12 +233,12 @@ func TestBriefIsWhole(t *testing.T) {
 
 func TestRaiseLeavesNotes(t *testing.T) {
 	list, _ := report()
-	if got := []int{list.Count(diag.Error), list.Count(diag.Warning), list.Count(diag.Note)}; !slices.Equal(got, []int{5, 1, 1}) {
-		t.Fatalf("errors, warnings, notes = %v; want 5, 1, 1", got)
+	if got := []int{list.Count(diag.Error), list.Count(diag.Warning), list.Count(diag.Note)}; !slices.Equal(got, []int{5, 2, 0}) {
+		t.Fatalf("errors, warnings, notes = %v; want 5, 2, 0", got)
 	}
 	list.Raise()
-	if got := []int{list.Count(diag.Error), list.Count(diag.Warning), list.Count(diag.Note)}; !slices.Equal(got, []int{6, 0, 1}) {
-		t.Errorf("raised: errors, warnings, notes = %v; want 6, 0, 1", got)
+	if got := []int{list.Count(diag.Error), list.Count(diag.Warning), list.Count(diag.Note)}; !slices.Equal(got, []int{7, 0, 0}) {
+		t.Errorf("raised: errors, warnings, notes = %v; want 7, 0, 0", got)
 	}
 }
 

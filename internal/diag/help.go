@@ -76,6 +76,11 @@ var helps = map[Rule]Help{
 		"Rename one of the files, or give one of the sources another key. Ids are unique over all kinds of pages, and keys must differ by more than case and punctuation.",
 		none,
 	},
+	ElisionRisk: {
+		"Every word of the quotation is in the saved passage, and still it may say the opposite: its parts stand there in another order, a negation is hidden by the ellipsis or stands right before the first word, or one was put in with brackets.",
+		"Quote the word too, or quote the parts one by one, in their order.",
+		"A negation in a clause of its own that the gap leaves out, as in: he came, though he never left his car, and signed. Set the rule aside and say why.",
+	},
 	Expired: {
 		"The page promises its readers a review by that day. One that has passed says that nobody may have looked since.",
 		"Check what the page says, then write the day of the check as as_of, and a later review_by.",
@@ -141,15 +146,25 @@ var helps = map[Rule]Help{
 		"Correct the path, which begins in the folder of the page, or put the image there. Capital and small letters count.",
 		none,
 	},
-	NoSavedPassage: {
-		"Nobody can check the words of the quotation against the source but by finding it again. The reader is told so too.",
-		"Save the sentence that the words come from as a blockquote on the source's page.",
-		"A source that may not be copied from, or can't be reached any more. It is only a note: leave it.",
-	},
 	OrphanPage: {
 		"Readers meet the page only in the lists, and never where they would want it.",
 		"Link to it as [[id]] from a text, or name it in a field of another page. A field of its own that names another page is enough.",
 		"A page that is meant for the lists only, such as an actor kept for completeness.",
+	},
+	QuoteNoCopy: {
+		"Nobody can check the words of the quotation against the source but by finding it again. The reader is told so too.",
+		"Save the sentence that the words come from as a blockquote on the source's page. Of quotations within a sentence only those of six words or more are compared.",
+		"A source that may not be copied from, or can't be reached any more: set the rule aside and say so. The title of a text that has no page here, in quotation marks: write it in italics.",
+	},
+	QuoteNotFound: {
+		"Either the quotation isn't exact or the saved passage is another. Readers must be able to trust every word in quotation marks.",
+		"Compare both letter by letter. Mark what you left out with … and what you put in with [brackets], or save the passage that the words come from.",
+		"Words known from elsewhere, such as a recording of the same speech. Cite that, or set the rule aside and say why. Words in quotation marks that nobody said, such as a title: write them in italics.",
+	},
+	QuoteUnbound: {
+		"A quotation without a source can't be checked by anybody: neither by a reader, nor by comparing it to what was saved.",
+		"Write [@key] behind it in the same paragraph, or, in a field, name the sources beside it. A blockquote ends in a line > — SPEAKER, DATE [@key].",
+		"Six words or more in quotation marks that nobody said, such as the title of a text or a wording that is only talked about. Write them in italics. Titles of this site's pages and sources are passed over.",
 	},
 	RawHTML: {
 		"HTML never reaches the page, so that no text can bring a script or a tracker to readers. What was typed would vanish.",
@@ -205,11 +220,6 @@ var helps = map[Rule]Help{
 		"The statement isn't listed on the page of the actor who seems to have made it.",
 		"Write the speaker as [[id]], or as [[id|the words you had]].",
 		"A speaker who has the same name as an actor with a page, and isn't that actor.",
-	},
-	UnmatchedQuotation: {
-		"Either the quotation isn't exact or the saved passage is another. Readers must be able to trust every word in quotation marks.",
-		"Compare both letter by letter. Mark what you left out with … and what you put in with [brackets], or save the passage that the words come from.",
-		"Words known from elsewhere, such as a recording of the same speech. Cite that, or set the rule aside and say why.",
 	},
 	UnsafeURL: {
 		"Such an address could run a program in the reader's browser or show a file of their own, or it isn't an address on the web at all.",

@@ -44,8 +44,10 @@ const (
 	FutureEvent         Rule = "future-event"
 	BrokenEmphasis      Rule = "broken-emphasis"
 	ImpossibleDates     Rule = "impossible-dates"
-	UnmatchedQuotation  Rule = "unmatched-quotation"
-	NoSavedPassage      Rule = "no-saved-passage"
+	QuoteNotFound       Rule = "quote-not-found"
+	QuoteNoCopy         Rule = "quote-no-copy"
+	QuoteUnbound        Rule = "quote-unbound"
+	ElisionRisk         Rule = "elision-risk"
 	UnusedSource        Rule = "unused-source"
 	OrphanPage          Rule = "orphan-page"
 	DraftReference      Rule = "draft-reference"
@@ -72,6 +74,7 @@ var Rules = []RuleInfo{
 	{ConflictingRedirect, Error, "a redirect from the address of another page"},
 	{DraftReference, Error, "a published page that refers to a draft"},
 	{DuplicateID, Error, "one id for two things"},
+	{ElisionRisk, Error, "a quotation whose gaps or brackets may make it say the opposite"},
 	{Expired, Warning, "a page that was due for a review before today"},
 	{ExtraHeading, Error, "a level-1 heading in a body: the title is the page's only one"},
 	{FutureEvent, Warning, "an event after the day up to which the text is right that isn't planned"},
@@ -85,8 +88,10 @@ var Rules = []RuleInfo{
 	{MissingField, Error, "a required field, note or source that is absent or empty"},
 	{MissingHome, Warning, "a site without index.md, the text that a newcomer reads"},
 	{MissingImage, Error, "an image that isn't there"},
-	{NoSavedPassage, Note, "a quotation that can't be checked because its source has no saved passage"},
 	{OrphanPage, Warning, "a page that no other page leads to, but for the lists"},
+	{QuoteNoCopy, Warning, "a quotation that can't be checked because its source has no saved passage"},
+	{QuoteNotFound, Error, "a quotation that isn't in its source's saved passages"},
+	{QuoteUnbound, Warning, "a quotation of six words or more for which no source is cited"},
 	{RawHTML, Error, "HTML in Markdown: it never reaches the output"},
 	{StrayTag, Warning, "a #tag of Obsidian's in prose, which is published as it stands"},
 	{TooLarge, Error, "a file, line or construct beyond the limits that keep a build safe and quick"},
@@ -98,7 +103,6 @@ var Rules = []RuleInfo{
 	{UnknownReference, Error, "a field that names a page or source that doesn't exist, or one of another kind"},
 	{UnknownValue, Error, "a word outside a field's list of values"},
 	{UnlinkedSpeaker, Warning, "a speaker in plain text by the very name of an actor that has a page"},
-	{UnmatchedQuotation, Error, "a quotation that isn't in its source's saved passages"},
 	{UnsafeURL, Error, "an address that a reader's browser must not follow"},
 	{UnsupportedSyntax, Error, "a mark of Obsidian's that would be published as it stands"},
 	{UnusedFootnote, Error, "a footnote that no mark points to"},
@@ -107,10 +111,10 @@ var Rules = []RuleInfo{
 }
 
 // Waivable reports whether a page may set the rule aside. Only judgements can
-// be: what a warning or a note says, and a quotation that isn't in a saved
-// passage. The other errors would leave a hole in the site.
+// be: what a warning or a note says, and what is wrong with a quotation. The
+// other errors would leave a hole in the site.
 func (info RuleInfo) Waivable() bool {
-	return info.Severity != Error || info.Rule == UnmatchedQuotation
+	return info.Severity != Error || info.Rule == QuoteNotFound || info.Rule == ElisionRisk
 }
 
 // Severity returns the rule's severity. It panics for a rule that isn't listed.

@@ -22,6 +22,7 @@ type decoder struct {
 	diags    diag.List
 	refs     []pending
 	owed     []owed
+	prose    []model.Prose
 }
 
 // pending is a reference to resolve when every page is known.
@@ -241,6 +242,9 @@ func (d *decoder) value(node ast.Node, target reflect.Value, f field, marks loca
 		d.number(node, target, f)
 	case t.Kind() == reflect.String:
 		d.string(node, target, f)
+		if f.voice != model.VoiceNone && target.Len() > 0 {
+			d.prose = append(d.prose, d.fieldProse(node, target.String(), f, marks))
+		}
 	default:
 		panic("explainer: no way to read a field of type " + t.String())
 	}

@@ -14,7 +14,7 @@
 //   - give every page its place, and find ids that are used twice (register.go);
 //   - resolve references, citations (resolve.go), links and images (link.go);
 //     names.go finds what an unknown name may mean;
-//   - compare quotations to the saved passages (statement.go);
+//   - compare quotations to the saved passages (statement.go, quotation.go);
 //   - take drafts out, and sources that nobody cites (register.go);
 //   - note what may be referred to where nobody could read it (hidden.go);
 //   - put the lists into reading order and fill what is derived
@@ -155,11 +155,14 @@ func Site(fsys fs.FS, options Options) (*model.Site, diag.List, error) {
 	}
 	l.register()
 	l.resolve(settings)
+	l.site.Settings.Fields = settings.prose
 	l.eachPage(func(p *page) {
 		p.doc.Words(&p.Body)
+		p.findQuoted()
 		p.Summary = cmp.Or(p.Summary, p.Body.Lead)
 	})
 	l.statements()
+	l.quotations()
 	l.leaveOut()
 	l.gather()
 	l.uses(settings)

@@ -172,7 +172,7 @@ func TestDrafts(t *testing.T) {
 			for _, d := range diags {
 				rules[string(d.Rule)] = true
 			}
-			delete(rules, string(diag.NoSavedPassage))
+			delete(rules, string(diag.QuoteNoCopy))
 			if got := strings.Join(slices.Sorted(maps.Keys(rules)), " "); got != test.rules {
 				t.Errorf("rules %q; want %q: %v", got, test.rules, diags)
 			}

@@ -2,6 +2,7 @@ package load
 
 import (
 	"fmt"
+	"slices"
 
 	"explainer/internal/diag"
 	"explainer/internal/markdown"
@@ -26,7 +27,10 @@ func (l *loader) page(f file) (*page, diag.List, error) {
 		p.Pos = diag.Pos{File: f.name}
 	}
 	d.document(p.typed)
-	p.refs, p.owed = d.refs, d.owed
+	p.refs, p.owed, p.Fields = d.refs, d.owed, d.prose
+	if f.kind == model.KindSource { // whose title is its authors'
+		p.Fields = slices.DeleteFunc(p.Fields, func(t model.Prose) bool { return t.Field == "title" || t.Field == "summary" })
+	}
 	d.missingNotes(p.typed)
 	diags = append(diags, d.diags...)
 

@@ -24,7 +24,8 @@ type field struct {
 	required bool
 	preset   string // the value of an absent field
 	max      int    // the most characters; 0: no limit
-	standsIn bool   // typed alone, for its record, under the record's name
+	voice    model.Voice
+	standsIn bool // typed alone, for its record, under the record's name
 }
 
 // schemas holds the schema of every struct that front matter can describe. It
@@ -35,6 +36,9 @@ var (
 	dateType = reflect.TypeFor[edtf.Date]()
 	endType  = reflect.TypeFor[model.End]()
 )
+
+// voices are the values of the tag voice.
+var voices = map[string]model.Voice{"site": model.VoiceSite, "actor": model.VoiceActor, "words": model.VoiceWords}
 
 // newSchemas reads the schemas of the given structs and of all that they hold.
 func newSchemas(roots ...any) schemas {
@@ -93,6 +97,7 @@ func (sc *schema) read(t reflect.Type, path []int) {
 			required: strings.Contains(options, "required"),
 			preset:   f.Tag.Get("default"),
 			max:      most,
+			voice:    voices[f.Tag.Get("voice")],
 		})
 	}
 }

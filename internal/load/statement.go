@@ -1,7 +1,6 @@
 package load
 
 import (
-	"fmt"
 	"strings"
 
 	"explainer/internal/diag"
@@ -9,7 +8,7 @@ import (
 	"explainer/internal/quote"
 )
 
-// statements compares every quotation to the saved passages of its sources.
+// statements compares every statement to the saved passages of its sources.
 func (l *loader) statements() {
 	for _, p := range l.pages {
 		for _, s := range p.Body.Statements {
@@ -47,32 +46,17 @@ func speakerKey(s *model.Statement) string {
 
 // match finds the quotation in the passages of any of its sources.
 func (l *loader) match(s *model.Statement) {
-	s.Match = model.MatchNone
-	var searched []string
+	var sources []*model.Source
 	for _, c := range s.Citations {
 		if c.Source == nil {
+			s.Match = model.MatchNone
 			return
 		}
-		result, at := quote.Match(s.Quote.Words, c.Source.Body.Passages)
-		if result.Found() {
-			s.Match = result
-			if !s.Page.Draft || l.options.Drafts == IncludeDrafts {
-				c.Source.Body.Passages[at].Matched = true
-			}
-			return
-		}
-		if result == model.MatchMissing {
-			s.Match = result
-			searched = append(searched, c.Source.File())
-		}
+		sources = append(sources, c.Source)
 	}
-	switch s.Match {
-	case model.MatchMissing:
-		l.diags.Add(diag.UnmatchedQuotation, s.Pos, "these words aren't in the passages saved from the source").
-			Hint = fmt.Sprintf("compare them to %s letter by letter; mark what you left out with … and what you put in with [brackets]", strings.Join(searched, ", "))
-	case model.MatchNone:
-		key := s.Citations[0].Key
-		l.diags.Add(diag.NoSavedPassage, s.Pos, "the quotation can't be checked: no passage of %s is saved", key).
-			Hint = fmt.Sprintf("save the sentence it comes from as a blockquote in content/sources/%s.md", key)
+	m := l.compare(s.Page, s.Quote.Words, sources)
+	s.Match = m.Match
+	if m.Match == model.MatchNone || m.Match == model.MatchMissing || m.Risk != quote.NoRisk {
+		l.report(m, s.Pos, s.Citations[0].Key, func(r model.Range) diag.Pos { return s.Quote.Pos(r.Start, r.Stop) })
 	}
 }

@@ -21,6 +21,7 @@ type findings struct {
 	path       func(name string) string // as in Input
 	hasSource  func(key string) bool    // likewise
 	malformed  []text.Segment           // what was reported as a citation
+	misread    []ast.Node               // blockquotes that nearly are statements, which was reported
 	body       model.Body
 	list       diag.List
 	work       work

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"bytes"
 	"fmt"
 	"strconv"
 
@@ -76,10 +77,24 @@ func (statementTransformer) Transform(doc *ast.Document, _ text.Reader, pc parse
 		return
 	}
 	for _, n := range nodes(doc, ast.KindBlockquote) {
+		reported := len(f.list)
 		if a := f.attribution(n); a != nil {
 			f.makeStatement(n, a)
+		} else if len(f.list) > reported || f.quotesDash(n) {
+			f.misread = append(f.misread, n)
 		}
 	}
+}
+
+// quotesDash reports whether the last line of a blockquote begins with the dash of
+// an attribution.
+func (f *findings) quotesDash(quote ast.Node) bool {
+	last := quote.LastChild()
+	if last == nil || !ast.IsParagraph(last) || last.Lines().Len() == 0 {
+		return false
+	}
+	line := last.Lines().At(last.Lines().Len() - 1)
+	return bytes.HasPrefix(bytes.TrimSpace(line.Value(f.source)), []byte(emDash))
 }
 
 // makeStatement moves a blockquote into a figure, and its last line into the

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"cmp"
 	"html"
+	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -74,7 +75,7 @@ type wordBlock struct {
 }
 
 func newWordForm(root ast.Node, f *findings) wordForm {
-	w := wordWriter{source: f.source, lines: &f.lines, b: make([]byte, 0, len(f.source)), kind: model.ProseParagraph}
+	w := wordWriter{source: f.source, lines: &f.lines, misread: f.misread, b: make([]byte, 0, len(f.source)), kind: model.ProseParagraph}
 	w.form.file = f.lines.file
 	w.node(root)
 	w.form.text = w.done()
@@ -191,6 +192,8 @@ type wordWriter struct {
 	lines *lines // nil: only the words are wanted, and labels as far as they are known
 	form  wordForm
 	kind  model.ProseKind // of the block
+
+	misread []ast.Node // blockquotes that are no prose
 }
 
 // nowhere is where words stand that nobody typed.
@@ -198,7 +201,7 @@ const nowhere = -1
 
 func (w *wordWriter) node(n ast.Node) {
 	start, kind := len(w.b), w.kind
-	w.kind = kindOf(n, kind)
+	w.kind = w.kindOf(n, kind)
 	switch n := n.(type) {
 	case *ast.Text:
 		w.text(n)
@@ -240,7 +243,7 @@ func (w *wordWriter) children(n ast.Node) {
 
 // kindOf returns what the text of a node is to readers, or none for what is no
 // prose, if that of its parent is known.
-func kindOf(n ast.Node, parent model.ProseKind) model.ProseKind {
+func (w *wordWriter) kindOf(n ast.Node, parent model.ProseKind) model.ProseKind {
 	if parent == model.ProseNone || parent == model.ProseQuote {
 		return parent
 	}
@@ -248,6 +251,9 @@ func kindOf(n ast.Node, parent model.ProseKind) model.ProseKind {
 	case *statement, *ast.CodeBlock, *ast.FencedCodeBlock:
 		return model.ProseNone
 	case *ast.Blockquote:
+		if slices.Contains(w.misread, n) {
+			return model.ProseNone
+		}
 		return model.ProseQuote
 	case *ast.Heading:
 		return model.ProseHeading

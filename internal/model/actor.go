@@ -92,7 +92,7 @@ type Relation struct {
 	Record `yaml:",inline,sourced"`
 	With   Ref[Actor]   `yaml:"with,required"`
 	Type   RelationType `yaml:"type,required"`
-	Label  string       `yaml:"label"` // the words on the line
+	Label  string       `yaml:"label" voice:"site"` // the words on the line
 	Span   `yaml:",inline"`
 
 	From *Actor `yaml:"-"` // on whose page it is typed

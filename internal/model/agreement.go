@@ -61,7 +61,7 @@ func (Capacity) Values() []string { return []string{"party", "mediator", "guaran
 // Provision is a point of an agreement.
 type Provision struct {
 	Record `yaml:",inline"`
-	Text   string          `yaml:"text,required"`
+	Text   string          `yaml:"text,required" voice:"site"`
 	Issue  Ref[Issue]      `yaml:"issue"`
 	Status ProvisionStatus `yaml:"status"`
 	AsOf   edtf.Date       `yaml:"as_of"`

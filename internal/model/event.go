@@ -60,7 +60,7 @@ func (Participation) Values() []string {
 type Account struct {
 	Record `yaml:",inline,sourced"`
 	By     Ref[Actor] `yaml:"by,required"`
-	Text   string     `yaml:"text,required"`
+	Text   string     `yaml:"text,required" voice:"actor"`
 
 	Event *Event `yaml:"-"`
 }

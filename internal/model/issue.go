@@ -5,10 +5,10 @@ import "explainer/internal/edtf"
 // Issue is a question that the actors contest.
 type Issue struct {
 	Page       `yaml:",inline"`
-	Question   string       `yaml:"question,required"`
+	Question   string       `yaml:"question,required" voice:"site"`
 	IssueKind  IssueKind    `yaml:"kind" default:"other"`
 	State      IssueState   `yaml:"state" default:"open"`
-	StateNote  string       `yaml:"state_note"`
+	StateNote  string       `yaml:"state_note" voice:"site"`
 	Positions  []Position   `yaml:"positions"` // as typed
 	NoPosition []NoPosition `yaml:"no_position"`
 	Figures    []Figure     `yaml:"figures"`
@@ -38,9 +38,9 @@ func (IssueState) Values() []string { return []string{"open", "partly-agreed", "
 type Position struct {
 	Record `yaml:",inline,sourced"`
 	Actor  Ref[Actor]    `yaml:"actor,required"`
-	Says   string        `yaml:"says,required"`
+	Says   string        `yaml:"says,required" voice:"actor"`
 	Date   edtf.Date     `yaml:"date,required"` // when it was said
-	Short  string        `yaml:"short" max:"40"`
+	Short  string        `yaml:"short" max:"40" voice:"actor"`
 	Level  PositionLevel `yaml:"level" default:"position"`
 	Basis  PositionBasis `yaml:"basis" default:"reported"`
 	To     edtf.Date     `yaml:"to"` // when it was withdrawn
@@ -87,8 +87,8 @@ type Stance struct {
 // Figure is a number that people count differently.
 type Figure struct {
 	Record `yaml:",inline"`
-	What   string  `yaml:"what,required"`
-	Unit   string  `yaml:"unit,required"`
+	What   string  `yaml:"what,required" voice:"site"`
+	Unit   string  `yaml:"unit,required" voice:"site"`
 	Counts []Count `yaml:"counts,required"`
 }
 

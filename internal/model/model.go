@@ -22,7 +22,9 @@
 //   - A source is a cited document. A passage is a stretch of it that the site
 //     keeps to check quotations against.
 //   - A citation is a reference to a source in prose, [@key].
-//   - A statement is a quotation with speaker, date and source.
+//   - A statement is a quotation with speaker, date and source, set off from the
+//     text. A quotation is one within a text.
+//   - A prose is a text that readers see as one, such as a paragraph or a field.
 //   - A reference is a field that names a page or a source; a link is the same
 //     in prose.
 //   - A record is a map in front matter that may carry its own sources.
@@ -39,6 +41,8 @@
 //	yaml:",inline,sourced" the same for a Record that must have sources, its own or its page's
 //	default:"word"        the value of an absent field
 //	max:"40"              the most characters of a text
+//	voice:"site"          a text for readers, in the authors' voice; or an actor's, as the
+//	                      authors report it ("actor"), or on words ("words"); see [Voice]
 //
 // A record with exactly one required field, or with a field tagged "plain", may
 // be typed as that field's value alone; a list of one needs no brackets.
@@ -66,6 +70,7 @@ type Site struct {
 	Terms      []*Term
 	Sources    []*Source
 	Statements []*Statement // each quotation once, by date
+	Quotations []*Quotation // those within texts, page by page in reading order
 	Assets     []string     // images and other linked files, relative to content/, sorted
 	Hidden     Hidden       // references that couldn't be read
 }
@@ -212,7 +217,7 @@ func (r *Ref[T]) Resolve(page any) bool {
 type Record struct {
 	Node    `yaml:"-"`
 	Sources []Ref[Source] `yaml:"sources"`
-	Note    string        `yaml:"note"`
+	Note    string        `yaml:"note" voice:"site"`
 }
 
 // Span is how long something lasted.

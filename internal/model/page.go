@@ -11,9 +11,9 @@ import (
 // Page is what every page has, whatever its kind.
 type Page struct {
 	Record       `yaml:",inline"`
-	Title        string    `yaml:"title,required"`
-	Summary      string    `yaml:"summary"` // if absent, the body's first paragraph
-	AsOf         edtf.Date `yaml:"as_of"`   // if absent, the site's
+	Title        string    `yaml:"title,required" voice:"site"`
+	Summary      string    `yaml:"summary" voice:"site"` // if absent, the body's first paragraph
+	AsOf         edtf.Date `yaml:"as_of"`                // if absent, the site's
 	ReviewBy     edtf.Date `yaml:"review_by"`
 	Draft        bool      `yaml:"draft"`
 	Updates      []Update  `yaml:"updates"`
@@ -24,6 +24,7 @@ type Page struct {
 	CSSClasses   []string  `yaml:"cssclasses"` // Obsidian's
 
 	Kind     Kind    `yaml:"-"`
+	Fields   []Prose `yaml:"-"` // the texts of its front matter, in no order
 	ID       string  `yaml:"-"`
 	Path     string  `yaml:"-"` // in the output, slash-separated
 	Body     Body    `yaml:"-"`
@@ -42,7 +43,7 @@ func (p *Page) Dir() string { return path.Dir(p.Path) }
 type Update struct {
 	Record `yaml:",inline"`
 	Date   edtf.Date  `yaml:"date,required"`
-	Text   string     `yaml:"text,required"`
+	Text   string     `yaml:"text,required" voice:"words"`
 	Kind   UpdateKind `yaml:"kind" default:"update"`
 }
 
@@ -58,7 +59,7 @@ func (UpdateKind) Values() []string {
 type Waiver struct {
 	Record  `yaml:",inline"`
 	Rule    string `yaml:"rule,required"`
-	Because string `yaml:"because,required"`
+	Because string `yaml:"because,required" voice:"words"`
 }
 
 // Body is a page's prose and what was found in it, in the order of the text.
@@ -165,6 +166,16 @@ func (s *Statement) MatchWords() string {
 		text += ", with parts left out"
 	}
 	return text
+}
+
+// Quotation is a quotation within a text, of a length that is compared with its
+// sources. Statements aren't among them.
+type Quotation struct {
+	Pos     diag.Pos
+	Words   string
+	Page    *Page
+	Sources []*Source // which the text cites for it
+	Match   Match
 }
 
 // Match is how a quotation compares to the saved passages of its source.

@@ -42,6 +42,9 @@ func (t *Text) Pos(start, stop int) diag.Pos {
 	if i+1 < len(t.Marks) {
 		stop = min(stop, int(t.Marks[i+1].At))
 	}
+	for stop > start && t.Words[stop-1] == ' ' { // which stands for a line end
+		stop--
+	}
 	return diag.Pos{
 		File:   t.File,
 		Line:   int(m.Line),

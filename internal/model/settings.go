@@ -11,21 +11,23 @@ import (
 // Settings is site.yaml.
 type Settings struct {
 	Node        `yaml:"-"`
-	Title       string    `yaml:"title,required"`
+	Title       string    `yaml:"title,required" voice:"site"`
 	Language    string    `yaml:"language,required"` // BCP 47
 	AsOf        edtf.Date `yaml:"as_of,required"`
-	Tagline     string    `yaml:"tagline"`
-	Description string    `yaml:"description"`
+	Tagline     string    `yaml:"tagline" voice:"site"`
+	Description string    `yaml:"description" voice:"site"`
 	BaseURL     string    `yaml:"base_url"` // absolute, without a final slash
 	Status      *Status   `yaml:"status"`
 	Phases      []Phase   `yaml:"phases"`
 	Publisher   string    `yaml:"publisher"`
 	License     string    `yaml:"license"` // of the texts
 	Repository  string    `yaml:"repository"`
-	NamesPolicy string    `yaml:"names_policy"`
-	ScopeNote   string    `yaml:"scope_note"` // why the timeline begins where it does
+	NamesPolicy string    `yaml:"names_policy" voice:"words"`
+	ScopeNote   string    `yaml:"scope_note" voice:"site"` // why the timeline begins where it does
 	Frozen      *Frozen   `yaml:"frozen"`
 	Map         *Map      `yaml:"map"`
+
+	Fields []Prose `yaml:"-"` // its texts, in no order
 }
 
 // Address returns the absolute URL of an output path, or "" without a base_url.
@@ -56,7 +58,7 @@ func notOfHosts(r rune) bool {
 type Status struct {
 	Record    `yaml:",inline,sourced"`
 	Value     ConflictStatus `yaml:"value,required"`
-	Rationale string         `yaml:"rationale,required"`
+	Rationale string         `yaml:"rationale,required" voice:"site"`
 	AsOf      edtf.Date      `yaml:"as_of,required"`
 }
 
@@ -71,10 +73,10 @@ func (ConflictStatus) Values() []string {
 // Phase is a stretch of the conflict's history.
 type Phase struct {
 	Record  `yaml:",inline"`
-	Title   string    `yaml:"title,required"`
+	Title   string    `yaml:"title,required" voice:"site"`
 	From    edtf.Date `yaml:"from,required"`
 	To      End       `yaml:"to"`
-	Summary string    `yaml:"summary"`
+	Summary string    `yaml:"summary" voice:"site"`
 }
 
 // Span returns how long the phase lasted.
@@ -124,14 +126,14 @@ func (p *Phase) Bounds() (from, to edtf.Day) {
 type Frozen struct {
 	Record `yaml:",inline"`
 	Since  edtf.Date `yaml:"since,required"`
-	Reason string    `yaml:"reason,required"`
+	Reason string    `yaml:"reason,required" voice:"site"`
 }
 
 // Map is what the author adds to the place map.
 type Map struct {
 	Record    `yaml:",inline"`
 	Layers    []string  `yaml:"layers"` // GeoJSON files, relative to static/map
-	Viewpoint string    `yaml:"viewpoint"`
+	Viewpoint string    `yaml:"viewpoint" voice:"site"`
 	AsOf      edtf.Date `yaml:"as_of"`
 
 	Drawn []Layer `yaml:"-"` // the layers as read, in their order

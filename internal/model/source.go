@@ -94,7 +94,7 @@ func (SourceType) Values() []string {
 type Interest struct {
 	Record `yaml:",inline"`
 	Actor  Ref[Actor] `yaml:"actor,required"`
-	How    string     `yaml:"how,required"`
+	How    string     `yaml:"how,required" voice:"site"`
 
 	Source *Source `yaml:"-"`
 }

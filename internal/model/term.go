@@ -3,7 +3,7 @@ package model
 // Term is a word that the sides use differently.
 type Term struct {
 	Page      `yaml:",inline"`
-	Use       string   `yaml:"use"` // the wording that this site uses
+	Use       string   `yaml:"use" voice:"words"` // the wording that this site uses
 	Names     []Name   `yaml:"names"`
 	InsteadOf []Loaded `yaml:"instead_of"`
 }
@@ -13,5 +13,5 @@ type Term struct {
 type Loaded struct {
 	Record `yaml:",inline"`
 	Text   string `yaml:"text,required"`
-	Why    string `yaml:"why,required"`
+	Why    string `yaml:"why,required" voice:"words"`
 }

@@ -27,19 +27,45 @@ import (
 	"explainer/internal/model"
 )
 
-// Match compares a quotation to passages and returns the best result with the
-// index of the passage that gave it, or -1.
-func Match(quotation string, passages []model.Passage) (model.Match, int) {
+// Result is what comparing a quotation to passages showed.
+type Result struct {
+	Match   model.Match
+	Passage int // the index of the passage that it speaks of; -1: none
+
+	Risk     Risk   // why a quotation whose words are in the passage may say something else
+	Negation string // the word that was lost or put in
+
+	// Of a quotation that isn't found or is at risk: the words of it from which on
+	// that is so, and what the passage has there, if the words before are in it.
+	From    model.Range
+	Instead string
+}
+
+// Risk is why a quotation may mislead though its words are in the passage.
+type Risk int
+
+// The risks.
+const (
+	NoRisk          Risk = iota
+	OtherOrder           // the fragments stand in the passage in another order
+	LostNegation         // an ellipsis hides a negation in the sentence that it is cut from
+	AddedNegation        // a negation stands in brackets
+	BeforeQuotation      // the word before it, in its sentence, is a negation
+)
+
+// Match compares a quotation to passages. It returns the best result; of several
+// passages the first that gives it.
+func Match(quotation string, passages []model.Passage) Result {
 	if len(passages) == 0 {
-		return model.MatchNone, -1
+		return Result{Match: model.MatchNone, Passage: -1}
 	}
 	typed := strings.TrimSpace(quotation)
 	if bare, ok := unquoted(typed); ok {
 		typed = bare
 	}
 	for i, p := range passages {
-		if _, ok := find(p.Text, typed, 0); ok {
-			return model.MatchExact, i
+		if stop, ok := find(p.Text, typed, 0); ok {
+			return cutShort(Result{Match: model.MatchExact, Passage: i}, quotation, p.Text[:stop-len(typed)])
 		}
 	}
 	folded := fold(typed)
@@ -47,16 +73,139 @@ func Match(quotation string, passages []model.Passage) (model.Match, int) {
 		folded = bare
 	}
 	fragments := split(folded)
+	texts := make([]string, len(passages))
 	for i, p := range passages {
-		if inOrder(fold(p.Text), fragments) {
-			if len(fragments) == 1 && fragments[0] == folded {
-				return model.MatchFolded, i
-			}
-			return model.MatchElided, i
+		texts[i] = fold(p.Text)
+		at, ok := inOrder(texts[i], fragments)
+		if !ok {
+			continue
+		}
+		if len(fragments) == 1 && fragments[0] == folded {
+			return cutShort(Result{Match: model.MatchFolded, Passage: i}, quotation, texts[i][:at[0].Start])
+		}
+		r := Result{Match: model.MatchElided, Passage: i}
+		if r.elided(quotation, folded, texts[i], at); r.Risk != NoRisk {
+			return r
+		}
+		return cutShort(r, quotation, texts[i][:at[0].Start])
+	}
+	for i, text := range texts {
+		if len(fragments) > 1 && inAnyOrder(text, fragments) {
+			return Result{Match: model.MatchMissing, Passage: i, Risk: OtherOrder, From: wholeOf(quotation)}
 		}
 	}
-	return model.MatchMissing, -1
+	r := Result{Match: model.MatchMissing, Passage: -1, From: wholeOf(quotation)}
+	r.depart(quotation, texts)
+	return r
 }
+
+// cutShort notes a negation that stands right before the quotation in its
+// sentence. Whoever quotes within a sentence of their own may have put it there.
+func cutShort(r Result, quotation, before string) Result {
+	sentence := strings.TrimRight(lastSentence(before), " ")
+	word := sentence[strings.LastIndexByte(sentence, ' ')+1:]
+	if negates(word) && isWord(last(word)) {
+		r.Risk, r.Negation, r.From = BeforeQuotation, word, wholeOf(quotation)
+	}
+	return r
+}
+
+func last(s string) rune {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
+}
+
+// elided finds what a quotation with gaps may have turned around. At are the
+// places of its fragments in the passage.
+func (r *Result) elided(quotation, folded, passage string, at []model.Range) {
+	for i := range len(at) - 1 {
+		before, gap := passage[:at[i].Stop], passage[at[i].Stop:at[i+1].Start]
+		cut := lastSentence(gap) // what is missing of the sentences that the fragments are cut from
+		if lastSentence(before) != "" {
+			cut = firstSentence(gap) + " " + cut
+		}
+		if word := negationIn(cut); word != "" {
+			r.Risk, r.Negation, r.From = LostNegation, word, wholeOf(quotation)
+			if ellipsis := nthEllipsis(quotation, i); ellipsis.Stop > 0 {
+				r.From = ellipsis
+			}
+			return
+		}
+	}
+	for rest := folded; ; {
+		_, after, ok := strings.Cut(rest, "[")
+		inside, after, closed := strings.Cut(after, "]")
+		if !ok || !closed {
+			return
+		}
+		if word := negationIn(inside); word != "" {
+			r.Risk, r.Negation, r.From = AddedNegation, word, wholeOf(quotation)
+			if start := strings.Index(quotation, "["+inside+"]"); start >= 0 {
+				r.From = model.Range{Start: start, Stop: start + len(inside) + 2}
+			}
+			return
+		}
+		rest = after
+	}
+}
+
+// nthEllipsis returns the place of the n-th ellipsis, from 0, that stands
+// between two fragments; no place if the text begins with one, where it is hard
+// to tell.
+func nthEllipsis(text string, n int) model.Range {
+	at := 0
+	for i := 0; ; i++ {
+		start, size := -1, 0
+		for _, mark := range []string{"[…]", "[...]", "…", "..."} {
+			if k := strings.Index(text[at:], mark); k >= 0 && (start < 0 || at+k < start) {
+				start, size = at+k, len(mark)
+			}
+		}
+		switch {
+		case start < 0 || start == 0:
+			return model.Range{}
+		case i == n:
+			return model.Range{Start: start, Stop: start + size}
+		}
+		at = start + size
+	}
+}
+
+// depart finds the word of the quotation from which on no passage has it: behind
+// its longest beginning that one has.
+func (r *Result) depart(quotation string, texts []string) {
+	words := fields(quotation)
+	for n := len(words) - 1; n > 0; n-- {
+		fragments := split(strings.TrimLeft(fold(quotation[:words[n-1].Stop]), "\"'"))
+		for i, text := range texts {
+			at, ok := inOrder(text, fragments)
+			if !ok {
+				continue
+			}
+			r.Passage, r.From = i, words[n]
+			rest := strings.Fields(text[at[len(at)-1].Stop:])
+			r.Instead = strings.Join(rest[:min(len(rest), 3)], " ")
+			return
+		}
+	}
+	if len(words) > 0 {
+		r.From = words[0]
+	}
+}
+
+// fields returns the places of the words of a text, parted by white space.
+func fields(text string) []model.Range {
+	var all []model.Range
+	at := 0
+	for word := range strings.FieldsSeq(text) {
+		start := at + strings.Index(text[at:], word)
+		at = start + len(word)
+		all = append(all, model.Range{Start: start, Stop: at})
+	}
+	return all
+}
+
+func wholeOf(text string) model.Range { return model.Range{Stop: len(text)} }
 
 // fold reduces a text to what counts.
 func fold(s string) string {
@@ -134,17 +283,28 @@ func withoutInsertions(s string) string {
 	}
 }
 
-// inOrder reports whether the passage holds the fragments one after the other.
-func inOrder(passage string, fragments []string) bool {
-	at := 0
+// inOrder finds the fragments in the passage, one after the other.
+func inOrder(passage string, fragments []string) (at []model.Range, ok bool) {
+	from := 0
 	for _, f := range fragments {
-		end, ok := find(passage, f, at)
+		stop, ok := find(passage, f, from)
 		if !ok {
+			return nil, false
+		}
+		at = append(at, model.Range{Start: stop - len(f), Stop: stop})
+		from = stop
+	}
+	return at, len(fragments) > 0
+}
+
+// inAnyOrder reports whether the passage holds all fragments.
+func inAnyOrder(passage string, fragments []string) bool {
+	for _, f := range fragments {
+		if _, ok := find(passage, f, 0); !ok {
 			return false
 		}
-		at = end
 	}
-	return len(fragments) > 0
+	return true
 }
 
 // find looks for a fragment between word boundaries, from byte offset at on,

@@ -1,61 +1,128 @@
 package quote_test
 
 import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"explainer/internal/model"
 	"explainer/internal/quote"
 )
 
-// TestMatch shows each rule of the contract, and what lies just beyond it.
+var update = flag.Bool("update", false, "rewrite testdata with what the code does")
+
+// TestMatch runs the cases of testdata/match.txt, which show each rule of the
+// contract and what lies just beyond it. A case is a name, the passages, the
+// quotation, and what comparing them showed: the result, what is at risk, and
+// the words of the quotation at which it departs from the passage. \u00ad and
+// the like stand for letters that can't be seen.
 func TestMatch(t *testing.T) {
-	for _, test := range []struct {
-		name, quotation, passage string
-		want                     model.Match
-	}{
-		{"exact", "a hasty peace", "He fears a hasty peace, he said.", model.MatchExact},
-		{"exact without its own marks", "“a hasty peace”", "He fears a hasty peace, he said.", model.MatchExact},
-		{"quotation marks", `he said "no"`, "Then he said “no” again.", model.MatchFolded},
-		{"apostrophe", "don't sign", "We don’t sign.", model.MatchFolded},
-		{"dashes", "peace - now", "peace — now", model.MatchFolded},
-		{"white space", "a hasty\n  peace", "a hasty peace", model.MatchFolded},
-		{"no-break space", "5 km", "5\u00a0km", model.MatchFolded},
-		{"soft hyphen", "delimitation", "delimi\u00adtation", model.MatchFolded},
-		{"composition", "Köln", "Ko\u0308ln", model.MatchFolded},
-		{"ellipsis glyph", "wait... go", "They wait… go on", model.MatchElided},
-		{"left out", "We want … peace", "We want, above all, peace.", model.MatchElided},
-		{"left out, bracketed", "We want [...] peace", "We want, above all, peace.", model.MatchElided},
-		{"put in", "We [the ministers] agreed", "We agreed yesterday", model.MatchElided},
-		{"capital changed in brackets", "[T]he text is ready", "and the text is ready", model.MatchElided},
-		{"order", "peace … We want", "We want, above all, peace.", model.MatchMissing},
-		{"letter case", "a Hasty peace", "a hasty peace", model.MatchMissing},
-		{"digits", "86,600", "86,000", model.MatchMissing},
-		{"negation", "we agreed", "we not agreed", model.MatchMissing},
-		{"within a word", "sign", "They signed", model.MatchMissing},
-		{"within a word, Armenian", "խաղաղ", "խաղաղություն", model.MatchMissing},
-		{"second place is whole", "sign", "They signed, but sign again", model.MatchExact},
-		{"punctuation", "peace.", "peace, now", model.MatchMissing},
-		{"only marks", "…", "peace", model.MatchMissing},
-		{"empty", "", "peace", model.MatchMissing},
-	} {
-		t.Run(test.name, func(t *testing.T) {
-			got, at := quote.Match(test.quotation, []model.Passage{{Text: "Something else."}, {Text: test.passage}})
-			if got != test.want || (at == 1) != got.Found() {
-				t.Errorf("Match(%q) against %q = %q, passage %d; want %q", test.quotation, test.passage, got, at, test.want)
+	golden(t, "testdata/match.txt", func(c *testCase) {
+		var passages []model.Passage
+		for _, p := range c.all("passage") {
+			passages = append(passages, model.Passage{Text: unescape(p)})
+		}
+		quotation := unescape(c.first("quotation"))
+		r := quote.Match(quotation, passages)
+		if r.Match.Found() != (r.Passage >= 0 && r.Match != model.MatchMissing) {
+			t.Errorf("%s: %q in passage %d", c.name, r.Match, r.Passage)
+		}
+		c.set("result", string(r.Match))
+		c.set("risk", [...]string{"", "other order", "lost ", "added ", "before "}[r.Risk]+r.Negation)
+		from := quotation[r.From.Start:r.From.Stop]
+		if r.From.Start == 0 && r.From.Stop == len(quotation) {
+			from = ""
+		}
+		c.set("from", escape(from))
+		c.set("instead", escape(r.Instead))
+	})
+}
+
+// TestRanges runs the cases of testdata/marks.txt: a text, and what stands in
+// quotation marks in it.
+func TestRanges(t *testing.T) {
+	golden(t, "testdata/marks.txt", func(c *testCase) {
+		text := unescape(c.first("text"))
+		var quoted []string
+		for _, r := range quote.Ranges(text) {
+			in := quote.Inside(text, r)
+			quoted = append(quoted, fmt.Sprintf("%s (%d)", escape(text[in.Start:in.Stop]), quote.CountWords(text[in.Start:in.Stop])))
+		}
+		c.set("quoted", strings.Join(quoted, " | "))
+	})
+}
+
+// testCase is one case of a file: its name and lines KEY: VALUE.
+type testCase struct {
+	name  string
+	lines []string
+}
+
+func (c *testCase) all(key string) []string {
+	var values []string
+	for _, line := range c.lines {
+		if v, ok := strings.CutPrefix(line, key+": "); ok {
+			values = append(values, v)
+		}
+	}
+	return values
+}
+
+func (c *testCase) first(key string) string {
+	return strings.Join(c.all(key)[:min(1, len(c.all(key)))], "")
+}
+
+// set replaces the line of a key, or takes it out.
+func (c *testCase) set(key, value string) {
+	var lines []string
+	for _, line := range c.lines {
+		if !strings.HasPrefix(line, key+": ") {
+			lines = append(lines, line)
+		}
+	}
+	if value != "" {
+		lines = append(lines, key+": "+value)
+	}
+	c.lines = lines
+}
+
+// golden runs every case of a file and compares what it sets with what stands
+// there.
+func golden(t *testing.T, file string, run func(*testCase)) {
+	t.Helper()
+	data, err := os.ReadFile(filepath.FromSlash(file))
+	if err != nil {
+		t.Fatal(err)
+	}
+	head, rest, _ := strings.Cut(string(data), "\n\n")
+	var out strings.Builder
+	out.WriteString(head + "\n")
+	for block := range strings.SplitSeq(strings.TrimSpace(rest), "\n\n") {
+		lines := strings.Split(block, "\n")
+		c := &testCase{name: lines[0], lines: lines[1:]}
+		run(c)
+		out.WriteString("\n" + c.name + "\n" + strings.Join(c.lines, "\n") + "\n")
+	}
+	if got := out.String(); got != string(data) {
+		if *update {
+			if err := os.WriteFile(file, []byte(got), 0o666); err != nil {
+				t.Fatal(err)
 			}
-		})
+			return
+		}
+		t.Errorf("%s (-want +got):\n%s", file, cmp.Diff(string(data), got))
 	}
 }
 
-func TestMatchDoesNotJoinPassages(t *testing.T) {
-	passages := []model.Passage{{Text: "We want a deal."}, {Text: "We get peace."}}
-	if got, _ := quote.Match("We want … peace", passages); got != model.MatchMissing {
-		t.Errorf("fragments of two passages: %q; want %q", got, model.MatchMissing)
-	}
-}
+var escapes = strings.NewReplacer(`\n`, "\n", `\u00ad`, "\u00ad", `\u00a0`, "\u00a0", `\u0308`, "\u0308", `\u2011`, "\u2011")
 
-func TestMatchWithoutPassages(t *testing.T) {
-	if got, at := quote.Match("peace", nil); got != model.MatchNone || at != -1 {
-		t.Errorf("Match without passages = %q, %d; want %q, -1", got, at, model.MatchNone)
-	}
+func unescape(s string) string { return escapes.Replace(s) }
+
+func escape(s string) string {
+	return strings.NewReplacer("\n", `\n`, "\u00ad", `\u00ad`, "\u00a0", `\u00a0`, "\u0308", `\u0308`, "\u2011", `\u2011`).Replace(s)
 }

@@ -77,9 +77,26 @@ type wordBlock struct {
 func newWordForm(root ast.Node, f *findings) wordForm {
 	w := wordWriter{source: f.source, lines: &f.lines, misread: f.misread, b: make([]byte, 0, len(f.source)), kind: model.ProseParagraph}
 	w.form.file = f.lines.file
+	w.footnotes = footnoteCitations(root)
 	w.node(root)
 	w.form.text = w.done()
 	return w.form
+}
+
+// footnoteCitations returns what each footnote cites, by its number: a text whose
+// sources stand in footnotes cites them.
+func footnoteCitations(root ast.Node) map[int][]*model.Citation {
+	var cited map[int][]*model.Citation
+	for _, n := range nodes(root, extast.KindFootnote) {
+		for _, c := range nodes(n, kindCitation) {
+			if cited == nil {
+				cited = map[int][]*model.Citation{}
+			}
+			index := n.(*extast.Footnote).Index
+			cited[index] = append(cited[index], c.(*citation).items...)
+		}
+	}
+	return cited
 }
 
 // filledWords is a wordForm with the labels of links.
@@ -193,7 +210,8 @@ type wordWriter struct {
 	form  wordForm
 	kind  model.ProseKind // of the block
 
-	misread []ast.Node // blockquotes that are no prose
+	misread   []ast.Node                // blockquotes that are no prose
+	footnotes map[int][]*model.Citation // what each footnote cites, by its number
 }
 
 // nowhere is where words stand that nobody typed.
@@ -222,6 +240,7 @@ func (w *wordWriter) node(n ast.Node) {
 		w.mark(wordMark{citations: n.items})
 		w.leaveOut()
 	case *extast.FootnoteLink:
+		w.mark(wordMark{citations: w.footnotes[n.Index]})
 		w.leaveOut()
 	case *statementDate:
 		w.write(n.date.Words(), nowhere)

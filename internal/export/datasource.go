@@ -79,7 +79,7 @@ func sourceData(s *model.Source) source {
 		Passages: []string{},
 	}
 	for _, p := range s.Body.Passages {
-		if p.Matched {
+		if len(p.Quoted) > 0 {
 			d.Passages = append(d.Passages, p.Text)
 		}
 	}

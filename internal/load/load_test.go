@@ -183,7 +183,7 @@ func TestDrafts(t *testing.T) {
 			if len(site.Statements) != test.said || again != test.again {
 				t.Errorf("%d statements, %d of them again; want %d and %d", len(site.Statements), again, test.said, test.again)
 			}
-			if got, want := site.Sources[len(site.Sources)-1].Body.Passages[1].Matched, test.drafts == IncludeDrafts; got != want {
+			if got, want := site.Sources[len(site.Sources)-1].Body.Passages[1].Quoted != nil, test.drafts == IncludeDrafts; got != want {
 				t.Errorf("the passage that only a draft quotes: matched %t; want %t", got, want)
 			}
 		})

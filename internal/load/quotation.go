@@ -70,9 +70,9 @@ func (l *loader) quoted(p *page, text *model.Prose, titles map[string]bool) {
 			unbound(&l.diags, pos, text)
 			continue
 		}
-		m := l.compare(p.Page, words, append(slices.Clone(nearest), others...))
+		m := l.compare(model.Quoted{Page: p.Page}, words, append(slices.Clone(nearest), others...))
 		if !m.Match.Found() {
-			m = l.compare(p.Page, words, nearest)
+			m = l.compare(model.Quoted{Page: p.Page}, words, nearest)
 		}
 		if m.Risk == quote.BeforeQuotation {
 			m.Risk = quote.NoRisk // the negation may stand before the marks here too
@@ -144,8 +144,9 @@ type comparison struct {
 	searched []*model.Source // those that have passages
 }
 
-// compare finds a quotation in the passages of any of the sources.
-func (l *loader) compare(page *model.Page, words string, sources []*model.Source) comparison {
+// compare finds a quotation, which stands at a place, in the passages of any of
+// the sources.
+func (l *loader) compare(place model.Quoted, words string, sources []*model.Source) comparison {
 	var best comparison
 	best.Match, best.Passage = model.MatchNone, -1
 	for _, source := range sources {
@@ -155,8 +156,10 @@ func (l *loader) compare(page *model.Page, words string, sources []*model.Source
 		}
 		if r.Match.Found() {
 			best.Result = r
-			if !page.Draft || l.options.Drafts == IncludeDrafts {
-				source.Body.Passages[r.Passage].Matched = true
+			if !place.Page.Draft || l.options.Drafts == IncludeDrafts {
+				place.Match = r.Match
+				passage := &source.Body.Passages[r.Passage]
+				passage.Quoted = append(passage.Quoted, place)
 			}
 			return best
 		}

@@ -23,6 +23,7 @@ func (s *Site) Index() {
 	s.indexEvents()
 	s.indexAgreements()
 	s.indexSources()
+	s.sortQuotations()
 }
 
 // Pages returns every page of the site in reading order: home, the loose
@@ -311,13 +312,28 @@ func (s *Site) indexAgreements() {
 	}
 }
 
-func (s *Site) indexSources() {
+// sortQuotations puts quotations into the order of pages.
+func (s *Site) sortQuotations() {
+	rank := s.pageRank()
+	slices.SortStableFunc(s.Quotations, func(a, b *Quotation) int { return cmp.Compare(rank[a.Page], rank[b.Page]) })
+}
+
+// pageRank returns the place of every page in the reading order.
+func (s *Site) pageRank() map[*Page]int {
 	rank := map[*Page]int{}
 	for i, p := range s.Pages() {
 		rank[p] = i
 	}
+	return rank
+}
+
+func (s *Site) indexSources() {
+	rank := s.pageRank()
 	for _, src := range s.Sources {
 		slices.SortStableFunc(src.Uses, func(a, b Use) int { return cmp.Compare(rank[a.Page], rank[b.Page]) })
+		for i := range src.Body.Passages {
+			slices.SortStableFunc(src.Body.Passages[i].Quoted, func(a, b Quoted) int { return cmp.Compare(rank[a.Page], rank[b.Page]) })
+		}
 		for i := range src.Interest {
 			in := &src.Interest[i]
 			in.Source = src

@@ -195,7 +195,14 @@ func (m Match) Found() bool { return m == MatchExact || m == MatchFolded || m ==
 
 // Passage is a stretch of a source that the site keeps.
 type Passage struct {
-	Pos     diag.Pos
-	Text    string
-	Matched bool // a quotation of the site is in it
+	Pos    diag.Pos
+	Text   string
+	Quoted []Quoted // where the site quotes it, by page
+}
+
+// Quoted is a place that quotes a passage.
+type Quoted struct {
+	Page   *Page
+	Anchor string // of a statement; empty for a quotation within a text
+	Match  Match
 }

@@ -17,7 +17,7 @@ type SourceView struct {
 	Accessed  Date
 	Archived  []Archived
 	Interest  []Entry
-	Passages  []string // those that a quotation of the site is matched against
+	Passages  []Passage // those that a quotation of the site is in
 	Uses      []UseGroup
 }
 
@@ -28,6 +28,18 @@ type FieldLine struct{ Name, Value string }
 type Archived struct {
 	URL  string
 	Date Date
+}
+
+// Passage is a saved passage, and where the site quotes it.
+type Passage struct {
+	Text   string
+	Quoted []Matched
+}
+
+// Matched is the places that quote a passage in one way.
+type Matched struct {
+	Match string // how the quotation compares to the passage, in words
+	Where []Link
 }
 
 // UseGroup is the places of one page that cite the source.
@@ -67,14 +79,50 @@ func (r *renderer) source(s *model.Source) SourceView {
 		v.Interest = append(v.Interest, e)
 	}
 	for _, p := range s.Body.Passages {
-		if p.Matched {
-			v.Passages = append(v.Passages, p.Text)
+		if len(p.Quoted) > 0 {
+			v.Passages = append(v.Passages, Passage{p.Text, b.matched(p.Quoted)})
 		}
 	}
 	v.Uses = b.uses(s)
 	v.Base = b.base()
 	v.Label = "Source"
 	return v
+}
+
+// matched groups the places that quote a passage by the result of the match, each
+// page once.
+func (b *builder) matched(all []model.Quoted) []Matched {
+	var groups []Matched
+	for _, match := range []model.Match{model.MatchExact, model.MatchFolded, model.MatchElided} {
+		g := Matched{Match: matchWords(match)}
+		var last *model.Page
+		for _, q := range all {
+			if q.Match != match || q.Page == last {
+				continue
+			}
+			last = q.Page
+			link := b.link(q.Page)
+			if q.Anchor != "" {
+				link.URL += "#" + q.Anchor
+			}
+			g.Where = append(g.Where, link)
+		}
+		if g.Where != nil {
+			groups = append(groups, g)
+		}
+	}
+	return groups
+}
+
+// matchWords words the result of a match that was found.
+func matchWords(m model.Match) string {
+	switch m {
+	case model.MatchExact:
+		return "exact match"
+	case model.MatchFolded:
+		return "exact but for spaces and the shape of marks"
+	}
+	return "match with parts left out or put in, and marked so"
 }
 
 // sourceType words a CSL item type: "article-newspaper" is a newspaper article.

@@ -90,6 +90,7 @@ func Site(o Options) (Report, error) {
 		return stage.Write(f)
 	}
 
+	site.ForgetProse()
 	templates, err := readTemplates(folder)
 	if err != nil {
 		return report, err

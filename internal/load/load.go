@@ -157,7 +157,7 @@ func Site(fsys fs.FS, options Options) (*model.Site, diag.List, error) {
 	l.resolve(settings)
 	l.site.Settings.Fields = settings.prose
 	l.eachPage(func(p *page) {
-		p.doc.Words(&p.Body)
+		p.doc.Complete(&p.Body)
 		p.findQuoted()
 		p.Summary = cmp.Or(p.Summary, p.Body.Lead)
 	})

@@ -39,7 +39,7 @@
 //
 //	doc, list := markdown.Parse(in)
 //	… resolve doc.Body.Links, Images and Citations …
-//	doc.Words(&doc.Body)
+//	doc.Complete(&doc.Body)
 //	doc.Body.HTML = doc.HTML()
 //
 // # How a construct is built
@@ -122,7 +122,8 @@ func Parse(in Input) (*Document, diag.List) {
 	d.form = filledForm{html.String(), html.gaps}
 	d.words = newWordForm(root, f)
 	d.Body = f.body
-	d.Words(&d.Body)
+	w := d.words.filled()
+	d.words.fill(&w, &d.Body)
 	return d, f.list
 }
 

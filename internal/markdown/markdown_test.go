@@ -133,7 +133,7 @@ func resolveAll(d *Document) {
 			c.Source = &model.Source{Page: model.Page{Title: `"` + c.Key + `" & co`}, Language: "en"}
 		}
 	}
-	d.Words(&d.Body)
+	d.Complete(&d.Body)
 }
 
 // dump prints what was found in a body, one thing on a line.

@@ -18,29 +18,29 @@ import (
 	"explainer/internal/model"
 )
 
-// Words fills in what a body says without its markup: Text, Lead, Prose, the
-// texts of headings and the quotations of statements. Parse calls it; the caller
-// does once more when links are resolved, because a page link without label is
-// worth its id before and the title of its page after. Nothing else changes: a
-// heading's id stays.
-func (d *Document) Words(body *model.Body) {
+// Complete fills in what a body says without its markup, when its links are
+// resolved: a page link without label is worth the title of its page. A heading's
+// id, which was made before, stays. It is called once, before HTML.
+func (d *Document) Complete(body *model.Body) {
 	w := d.words.filled()
+	d.words.fill(&w, body)
+	body.Prose = w.prose(body.Text)
+	d.words = wordForm{} // a large site hasn't room for it
+}
+
+// fill fills in all words but Prose.
+func (f *wordForm) fill(w *filledWords, body *model.Body) {
 	body.Text = strings.ReplaceAll(w.text, "\n", " ")
-	if d.words.lead != nil {
-		body.Lead = strings.Clone(w.cut(*d.words.lead)) // the text with its breaks isn't kept
+	if f.lead != nil {
+		body.Lead = strings.Clone(w.cut(*f.lead)) // the text with its breaks isn't kept
 	}
-	for i, r := range d.words.headings {
+	for i, r := range f.headings {
 		body.Headings[i].Text = strings.Clone(w.cut(r))
 	}
-	for i, r := range d.words.quotes {
-		body.Statements[i].Quote = w.typed(w.text, r)
-		body.Statements[i].Quote.Words = strings.Clone(body.Statements[i].Quote.Words)
-	}
-	body.Prose = make([]model.Prose, 0, len(d.words.blocks))
-	for _, b := range d.words.blocks {
-		if p := w.prose(body.Text, b); p.Words != "" {
-			body.Prose = append(body.Prose, p)
-		}
+	for i, r := range f.quotes {
+		quote := &body.Statements[i].Quote
+		*quote = w.typed(w.text, r)
+		quote.Words, quote.Marks = strings.Clone(quote.Words), slices.Clone(quote.Marks)
 	}
 }
 
@@ -50,6 +50,7 @@ type wordForm struct {
 	file  string
 	text  string
 	marks []wordMark // by offset
+	cites [][]*model.Citation
 
 	lead             *model.Range // nil: there is none
 	headings, quotes []model.Range
@@ -59,13 +60,13 @@ type wordForm struct {
 // wordMark is something at an offset of the text: a stretch that was typed at
 // some place, a link, or a citation.
 type wordMark struct {
-	at           int
+	at           int32
 	line, column int32 // 0: where the stretch was typed isn't known
 	instead      int32 // as in [model.Mark]
 	link         *model.Link
-	unlabelled   bool // the link's words are to be filled in here
-	linkEnd      bool // the words of the link before end here
-	citations    []*model.Citation
+	unlabelled   bool  // the link's words are to be filled in here
+	linkEnd      bool  // the words of the link before end here
+	cites        int32 // the number of its citations in the form, from 1; 0: it is none
 }
 
 // wordBlock is one line of the text.
@@ -105,6 +106,8 @@ type filledWords struct {
 	text  string
 	marks []wordMark // in bytes of the filled text
 	added []int      // by what the label of a link moves what follows, for each mark
+
+	places []model.Mark // those of every text, one behind the other
 }
 
 func (f *wordForm) filled() filledWords {
@@ -119,7 +122,7 @@ func (f *wordForm) filled() filledWords {
 		words := squeeze(label(m.link))
 		b.WriteString(f.text[at:m.at])
 		b.WriteString(words)
-		at = m.at
+		at = int(m.at)
 		w.added[i+1] += len(words)
 	}
 	if at == 0 && b.Len() == 0 {
@@ -129,7 +132,7 @@ func (f *wordForm) filled() filledWords {
 	w.text = b.String()
 	w.marks = make([]wordMark, len(f.marks))
 	for i, m := range f.marks {
-		m.at += w.added[i]
+		m.at += int32(w.added[i])
 		w.marks[i] = m
 	}
 	return w
@@ -137,7 +140,7 @@ func (f *wordForm) filled() filledWords {
 
 // first returns the index of the first mark at or behind an offset of the form.
 func (f *wordForm) first(at int) int {
-	return sort.Search(len(f.marks), func(i int) bool { return f.marks[i].at >= at })
+	return sort.Search(len(f.marks), func(i int) bool { return int(f.marks[i].at) >= at })
 }
 
 // moved returns a range of the form as one of the filled text, and the marks in
@@ -158,23 +161,38 @@ func (w *filledWords) cut(r model.Range) string {
 func (w *filledWords) typed(text string, r model.Range) model.Text {
 	now, first, last := w.moved(r)
 	t := model.Text{Words: text[now.Start:now.Stop], File: w.file}
+	from := len(w.places)
 	for _, m := range w.marks[first:last] {
-		mark := model.Mark{At: int32(m.at - now.Start), Line: m.line, Column: m.column, Instead: m.instead}
-		if m.line > 0 && (len(t.Marks) == 0 || !t.Marks[len(t.Marks)-1].GoesOnTo(mark)) {
-			t.Marks = append(t.Marks, mark)
+		mark := model.Mark{At: m.at - int32(now.Start), Line: m.line, Column: m.column, Instead: m.instead}
+		if m.line > 0 && (len(w.places) == from || !w.places[len(w.places)-1].GoesOnTo(mark)) {
+			w.places = append(w.places, mark)
 		}
 	}
+	t.Marks = w.places[from:len(w.places):len(w.places)]
 	return t
 }
 
-func (w *filledWords) prose(text string, b wordBlock) model.Prose {
+// prose returns the blocks of the form, cut from a text that is as long as the
+// filled one.
+func (w *filledWords) prose(text string) []model.Prose {
+	w.places = make([]model.Mark, 0, len(w.marks))
+	all := make([]model.Prose, 0, len(w.blocks))
+	for _, b := range w.blocks {
+		if p := w.block(text, b); p.Words != "" {
+			all = append(all, p)
+		}
+	}
+	return all
+}
+
+func (w *filledWords) block(text string, b wordBlock) model.Prose {
 	now, first, last := w.moved(b.Range)
 	p := model.Prose{Text: w.typed(text, b.Range), Kind: b.kind, Voice: model.VoiceSite}
 	if b.kind == model.ProseQuote {
 		p.Voice = model.VoiceQuote
 	}
 	for i, m := range w.marks[first:last] {
-		at := m.at - now.Start
+		at := int(m.at) - now.Start
 		switch {
 		case m.linkEnd:
 			p.Links[len(p.Links)-1].Stop = at
@@ -182,8 +200,10 @@ func (w *filledWords) prose(text string, b wordBlock) model.Prose {
 			words := w.added[first+i+1] - w.added[first+i]
 			p.Links = append(p.Links, model.Linked{Range: model.Range{Start: at, Stop: at + words}, Link: m.link})
 		}
-		for _, c := range m.citations {
-			p.Cites = append(p.Cites, model.Cite{At: at, Citation: c})
+		if m.cites > 0 {
+			for _, c := range w.cites[m.cites-1] {
+				p.Cites = append(p.Cites, model.Cite{At: at, Citation: c})
+			}
 		}
 	}
 	return p
@@ -237,10 +257,10 @@ func (w *wordWriter) node(n ast.Node) {
 	case *fileLink:
 		w.fileLink(n)
 	case *citation:
-		w.mark(wordMark{citations: n.items})
+		w.cite(n.items)
 		w.leaveOut()
 	case *extast.FootnoteLink:
-		w.mark(wordMark{citations: w.footnotes[n.Index]})
+		w.cite(w.footnotes[n.Index])
 		w.leaveOut()
 	case *statementDate:
 		w.write(n.date.Words(), nowhere)
@@ -377,8 +397,16 @@ func (w *wordWriter) labelAt(link *model.Link) (int, bool) {
 // mark notes what is at this place.
 func (w *wordWriter) mark(m wordMark) {
 	if w.lines != nil {
-		m.at = len(w.b)
+		m.at = int32(len(w.b))
 		w.form.marks = append(w.form.marks, m)
+	}
+}
+
+// cite notes that citations stand here.
+func (w *wordWriter) cite(all []*model.Citation) {
+	if w.lines != nil && len(all) > 0 {
+		w.form.cites = append(w.form.cites, all)
+		w.mark(wordMark{cites: int32(len(w.form.cites))})
 	}
 }
 

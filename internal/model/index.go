@@ -63,6 +63,15 @@ func (s *Site) Pages() []*Page {
 	return pages
 }
 
+// ForgetProse drops the texts that only checks read: a large site hasn't room for
+// them beside its pages.
+func (s *Site) ForgetProse() {
+	s.Settings.Fields = nil
+	for _, p := range s.Pages() {
+		p.Fields, p.Body.Prose = nil, nil
+	}
+}
+
 // sort orders pages by title in the site's language, dated ones by date.
 func (s *Site) sort() {
 	tag, err := language.Parse(s.Settings.Language)

@@ -2,6 +2,7 @@ package timeline
 
 import (
 	"html/template"
+	"slices"
 	"strconv"
 
 	"explainer/internal/figure"
@@ -29,20 +30,23 @@ func drawLines(d *figure.Drawing, lines []line) {
 	for len(lines) > 0 {
 		class, path := lines[0].class, ""
 		for len(lines) > 0 && lines[0].class == class {
-			r := lines[0]
-			path += "M" + coordinates(r.x1, r.y1)
-			switch {
-			case r.x1 == r.x2:
-				path += "V" + figure.Number(r.y2)
-			case r.y1 == r.y2:
-				path += "H" + figure.Number(r.x2)
-			default:
-				path += "L" + coordinates(r.x2, r.y2)
-			}
+			path += lines[0].path()
 			lines = lines[1:]
 		}
 		d.Empty("path", "class", class, "d", path)
 	}
+}
+
+// path returns the data of a path that is the line.
+func (l line) path() string {
+	from := "M" + coordinates(l.x1, l.y1)
+	switch {
+	case l.x1 == l.x2:
+		return from + "V" + figure.Number(l.y2)
+	case l.y1 == l.y2:
+		return from + "H" + figure.Number(l.x2)
+	}
+	return from + "L" + coordinates(l.x2, l.y2)
 }
 
 // look returns the class of the words, if they have one.
@@ -59,9 +63,17 @@ func (b block) draw(d *figure.Drawing) {
 		d.Text(b[0].x, b[0].y, b[0].text, b[0].look())
 		return
 	}
-	d.Begin("text")
+	look := b[0].look() // of all
+	if slices.ContainsFunc(b, func(w words) bool { return w.class != b[0].class }) {
+		look = nil
+	}
+	d.Begin("text", look)
 	for _, w := range b {
-		d.Begin("tspan", "x", w.x, "y", w.y, w.look())
+		own := w.look()
+		if look != nil {
+			own = nil
+		}
+		d.Begin("tspan", "x", w.x, "y", w.y, own)
 		d.Words(w.text)
 		d.End()
 	}
@@ -94,20 +106,38 @@ func (sys *system) draw(d *figure.Drawing, ids string, link figure.Link) {
 	p.base(sys.stretches)
 	p.others(sys.ticks)
 	p.fades(sys.marks)
-	for i := range sys.marks {
-		m := &sys.marks[i]
-		class := "mark"
-		if m.key {
-			class = "mark key"
-		}
-		if link == nil {
-			p.Begin("g", "class", class)
-		} else {
+	if link == nil {
+		p.marks(sys.marks, "mark", func(m *mark) bool { return !m.key })
+		p.marks(sys.marks, "mark key", func(m *mark) bool { return m.key })
+	} else {
+		for i := range sys.marks {
+			m := &sys.marks[i]
+			class := "mark"
+			if m.key {
+				class = "mark key"
+			}
 			p.Link(link(&m.event.Page), "class", class, "tabindex", "-1")
 			p.Title(m.words())
+			p.mark(m)
+			p.End()
 		}
-		p.mark(m)
-		p.End()
 	}
+	p.End()
+}
+
+// marks draws those marks that are wanted, and what looks alike as one path: they
+// are no links, and many pages have many of them.
+func (p *pen) marks(all []mark, class string, wanted func(*mark) bool) {
+	if !slices.ContainsFunc(all, func(m mark) bool { return wanted(&m) }) {
+		return
+	}
+	p.sheets = &sheets{}
+	for i := range all {
+		if wanted(&all[i]) {
+			p.mark(&all[i])
+		}
+	}
+	p.Begin("g", "class", class)
+	p.sheets.draw(p.Drawing)
 	p.End()
 }

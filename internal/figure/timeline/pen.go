@@ -1,6 +1,7 @@
 package timeline
 
 import (
+	"slices"
 	"strings"
 
 	"explainer/internal/figure"
@@ -10,10 +11,56 @@ import (
 // or to the left of it.
 type pen struct {
 	*figure.Drawing
-	ids   string  // begins the ids of the figure
-	down  bool    // the axis runs down
-	axis  float64 // where the axis is across
-	pitch float64 // from lane to lane
+	ids    string  // begins the ids of the figure
+	down   bool    // the axis runs down
+	axis   float64 // where the axis is across
+	pitch  float64 // from lane to lane
+	sheets *sheets // which take the shapes of marks, if those aren't drawn one by one
+}
+
+// sheets gather what looks alike, so that it is drawn as one path.
+type sheets [topLayer + 1][]sheet
+
+// sheet is shapes of one look.
+type sheet struct {
+	look figure.Attrs
+	path string
+}
+
+// The layers of a mark, lowest first. Each mark has a place of its own, so that
+// a layer of all may be drawn before the next.
+const (
+	paleLayer = iota
+	barLayer
+	endLayer
+	discLayer
+	topLayer
+)
+
+func (s *sheets) add(layer int, path string, look figure.Attrs) {
+	sheets := &s[layer]
+	i := slices.IndexFunc(*sheets, func(s sheet) bool { return slices.Equal(s.look, look) })
+	if i < 0 {
+		i, *sheets = len(*sheets), append(*sheets, sheet{look: look})
+	}
+	(*sheets)[i].path += path
+}
+
+func (s *sheets) draw(d *figure.Drawing) {
+	for _, layer := range s {
+		for _, sheet := range layer {
+			d.Empty("path", "d", sheet.path, sheet.look)
+		}
+	}
+}
+
+// path draws a shape of a mark.
+func (p *pen) path(layer int, path string, look figure.Attrs) {
+	if p.sheets != nil {
+		p.sheets.add(layer, path, look)
+	} else {
+		p.Empty("path", "d", path, look)
+	}
 }
 
 // point returns the coordinates of a place along the axis and away from it.
@@ -24,23 +71,33 @@ func (p *pen) point(along, away float64) (x, y float64) {
 	return along, p.axis - away
 }
 
-// coordinates writes a place as the data of a path.
+// way returns how far it is from a place to one further along the axis and away
+// from it.
+func (p *pen) way(along, away float64) (dx, dy float64) {
+	if p.down {
+		return -away, along
+	}
+	return along, -away
+}
+
+// coordinates writes a place, or a way, as the data of a path.
 func coordinates(x, y float64) string { return figure.Number(x) + " " + figure.Number(y) }
 
-// line draws a line between two places.
-func (p *pen) line(along, away, toAlong, toAway float64, attrs ...any) {
-	path := "M" + coordinates(p.point(along, away)) + "L" + coordinates(p.point(toAlong, toAway))
-	p.Empty("path", "d", path, figure.Attrs(attrs))
+// line returns the data of a line between two places.
+func (p *pen) line(along, away, toAlong, toAway float64) string {
+	x1, y1 := p.point(along, away)
+	x2, y2 := p.point(toAlong, toAway)
+	return line{x1: x1, y1: y1, x2: x2, y2: y2}.path()
 }
 
 // bar draws a rectangle along the axis, of a thickness across.
-func (p *pen) bar(from, to, away, thick float64, attrs ...any) {
+func (p *pen) bar(layer int, from, to, away, thick float64, look figure.Attrs) {
 	x, y := p.point(from, away+thick/2)
 	w, h := to-from, thick
 	if p.down {
 		w, h = h, w
 	}
-	p.Empty("rect", "x", x, "y", y, "width", w, "height", h, figure.Attrs(attrs))
+	p.path(layer, "M"+coordinates(x, y)+"h"+figure.Number(w)+"v"+figure.Number(h)+"h"+figure.Number(-w)+"z", look)
 }
 
 // laneAway returns how far a lane's middle is from the axis.
@@ -83,11 +140,11 @@ func (p *pen) span(m *mark, away float64) {
 	}
 	switch {
 	case m.event.Planned || m.event.Date.Uncertain() && !start && !end:
-		p.bar(from, to, away, thick, "class", "hollow", outline)
+		p.bar(paleLayer, from, to, away, thick, append(figure.Attrs{"class", "hollow"}, outline...))
 	case m.event.Date.Uncertain():
-		p.bar(from, to, away, thick, pale, outline)
+		p.bar(paleLayer, from, to, away, thick, append(pale, outline...))
 	case !interval, m.in > m.from, m.out < m.to:
-		p.bar(from, to, away, thick, pale)
+		p.bar(paleLayer, from, to, away, thick, pale)
 	}
 	if !interval {
 		return
@@ -100,28 +157,31 @@ func (p *pen) span(m *mark, away float64) {
 		out = to
 	}
 	if in < out && !m.event.Planned {
-		p.bar(in, out, away, thick/2, "fill", paint)
+		p.bar(barLayer, in, out, away, thick/2, figure.Attrs{"fill", paint})
 	}
-	stroke := figure.Attrs{"stroke", "currentColor", "stroke-width", 1.5}
 	half := m.radius() + 0.5
+	ends := ""
 	switch {
 	case m.event.Date.Start().IsZero():
-		p.arrow(from, -1, away, half, stroke)
+		ends += p.arrow(from, -1, away, half)
 	case !start:
-		p.line(from, away-half, from, away+half, stroke)
+		ends += p.line(from, away-half, from, away+half)
 	}
 	switch {
 	case m.event.Date.End().IsZero():
-		p.arrow(to, 1, away, half, stroke)
+		ends += p.arrow(to, 1, away, half)
 	case !end:
-		p.line(to, away-half, to, away+half, stroke)
+		ends += p.line(to, away-half, to, away+half)
+	}
+	if ends != "" {
+		p.path(endLayer, ends, figure.Attrs{"fill", "none", "stroke", "currentColor", "stroke-width", 1.5})
 	}
 }
 
-// arrow draws the head of an arrow that points along the axis, or against it.
-func (p *pen) arrow(tip, way, away, half float64, attrs figure.Attrs) {
-	path := "M" + coordinates(p.point(tip-way*half, away+half)) + "L" + coordinates(p.point(tip, away)) + "L" + coordinates(p.point(tip-way*half, away-half))
-	p.Empty("path", "d", path, "fill", "none", attrs)
+// arrow returns the data of the head of an arrow that points along the axis, or
+// against it.
+func (p *pen) arrow(tip, way, away, half float64) string {
+	return "M" + coordinates(p.point(tip-way*half, away+half)) + "L" + coordinates(p.point(tip, away)) + "L" + coordinates(p.point(tip-way*half, away-half))
 }
 
 // disc draws a day.
@@ -140,21 +200,26 @@ func (p *pen) disc(x, y float64, m *mark) {
 	if m.event.Date.Uncertain() && !m.isBar() {
 		look = append(look, "stroke-dasharray", "2 1.6")
 	}
-	n, s, w, e := figure.Number(y-r), figure.Number(y+r), figure.Number(x-r), figure.Number(x+r)
-	cx, cy := figure.Number(x), figure.Number(y)
-	if low {
-		p.Empty("path", "d", "M"+cx+" "+n+"L"+e+" "+cy+"L"+cx+" "+s+"L"+w+" "+cy+"Z", look)
-	} else {
+	top, n, nn := "M"+coordinates(x, y-r), figure.Number(r), figure.Number(2*r)
+	half := "a" + n + " " + n + " 0 0 0 0 " // down or up
+	switch {
+	case low:
+		p.path(discLayer, top+"l"+n+" "+n+"l-"+n+" "+n+"l-"+n+" -"+n+"z", look)
+	case p.sheets == nil:
 		p.Empty("circle", "cx", x, "cy", y, "r", r, look)
+	case hollow:
+		p.path(discLayer, top+half+nn+half+"-"+nn+"z", look)
+	default:
+		// A line without length and with round ends is a disc.
+		p.path(discLayer, "M"+coordinates(x, y)+"h0", figure.Attrs{"stroke", "currentColor", "stroke-width", 2 * r, "stroke-linecap", "round"})
 	}
-	if !m.event.Disputed {
-		return
+	switch {
+	case !m.event.Disputed:
+	case low:
+		p.path(topLayer, top+"l-"+n+" "+n+"l"+n+" "+n+"z", figure.Attrs{"fill", "currentColor"})
+	default:
+		p.path(topLayer, top+half+nn+"z", figure.Attrs{"fill", "currentColor"})
 	}
-	half := "A" + figure.Number(r) + " " + figure.Number(r) + " 0 0 0 " + cx + " " + s
-	if low {
-		half = "L" + w + " " + cy + "L" + cx + " " + s
-	}
-	p.Empty("path", "d", "M"+cx+" "+n+half+"Z", "fill", "currentColor")
 }
 
 // fadeID names the gradient that a faded mark is filled with.
@@ -216,28 +281,27 @@ func (p *pen) fades(marks []mark) {
 // others draws the events that are there but not meant, as one path: a site may
 // have thousands.
 func (p *pen) others(ticks []float64) {
-	if len(ticks) == 0 {
-		return
-	}
 	var path strings.Builder
-	for _, at := range ticks {
-		path.WriteString("M" + coordinates(p.point(at, 0)))
-		if p.down {
-			path.WriteString("h" + figure.Number(-tickSize))
-		} else {
-			path.WriteString("v" + figure.Number(-tickSize))
+	for i, at := range ticks {
+		tick := p.line(at, 0, at, tickSize)
+		if i > 0 {
+			// The way from the last one has fewer digits than the place.
+			tick = "m" + coordinates(p.way(at-ticks[i-1], -tickSize)) + tick[strings.IndexAny(tick, "HV"):]
 		}
+		path.WriteString(tick)
 	}
-	p.Empty("path", "class", "other", "d", path.String())
+	if len(ticks) > 0 {
+		p.Empty("path", "class", "other", "d", path.String())
+	}
 }
 
 // base draws the axis, with strokes across where the scale changes or time is
 // left out.
 func (p *pen) base(stretches axis) {
+	solid, dotted := "", ""
 	strokes := func(at float64) {
-		for _, off := range []float64{-2.5, 2.5} {
-			p.line(at+off-2, -5, at+off+2, 5, "class", "axis")
-		}
+		stroke := "l" + coordinates(p.way(4, 10))
+		solid += "M" + coordinates(p.point(at-4.5, -5)) + stroke + "m" + coordinates(p.way(1, -10)) + stroke
 	}
 	for i, s := range stretches {
 		if i > 0 {
@@ -249,16 +313,22 @@ func (p *pen) base(stretches axis) {
 				continue
 			}
 			if piece.at > at {
-				p.line(at, 0, piece.at, 0, "class", "axis")
+				solid += p.line(at, 0, piece.at, 0)
 			}
 			at = piece.at + piece.size
-			p.line(piece.at, 0, at, 0, "class", "axis", "stroke-dasharray", "1 4")
+			dotted += p.line(piece.at, 0, at, 0)
 			if !s.bare() {
 				strokes(piece.at + piece.size/2)
 			}
 		}
 		if end := s.at + s.size; at < end {
-			p.line(at, 0, end, 0, "class", "axis")
+			solid += p.line(at, 0, end, 0)
 		}
+	}
+	if solid != "" {
+		p.Empty("path", "class", "axis", "d", solid)
+	}
+	if dotted != "" {
+		p.Empty("path", "class", "axis", "d", dotted, "stroke-dasharray", "1 4")
 	}
 }

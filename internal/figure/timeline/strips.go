@@ -30,6 +30,7 @@ type stripRow struct {
 const (
 	leastStrip = 20.0 // of a phase in the narrow form, which doesn't name it
 	tickSize   = 5.0
+	stripLane  = 10.0
 )
 
 // NewStrips prepares the strips of a site.
@@ -43,10 +44,20 @@ func NewStrips(site *model.Site) *Strips {
 		}
 		for _, row := range a.rows(figure.Size(size).Width(), least) {
 			row.share(figure.Size(size).Width(), least, keyEvents(site))
+			row.round()
 			strips.rows[size] = append(strips.rows[size], newStripRow(row, figure.Size(size)))
 		}
 	}
 	return strips
+}
+
+// round gives the stretches whole numbers, which are short: many pages have
+// strips.
+func (a axis) round() {
+	for _, s := range a {
+		at := math.Round(s.at)
+		s.put(at, math.Round(s.at+s.size)-at)
+	}
 }
 
 func newStripRow(row axis, size figure.Size) stripRow {
@@ -67,7 +78,10 @@ func newStripRow(row axis, size figure.Size) stripRow {
 	for _, s := range row {
 		for _, e := range s.events {
 			m := row.newMark(e, e.Key)
-			m.from, m.to = math.Round(m.from), math.Round(m.to) // many pages have strips
+			m.from, m.to = math.Round(m.from), math.Round(m.to)
+			if !m.isBar() {
+				m.from, m.to = m.tick(), m.tick()
+			}
 			r.marks[e] = m
 			r.others = append(r.others, m.tick())
 		}
@@ -99,8 +113,9 @@ func (l *layout) stripYears(row axis) {
 		switch {
 		case l.size == figure.Wide:
 			for _, t := range s.ticks(figure.TextWidth("2000", figure.SmallSize) + 10) {
-				l.lines = append(l.lines, line{t.at, -9, t.at, -18, "tick"})
-				put(t.at+4, t.label, t.before)
+				at := math.Round(t.at)
+				l.lines = append(l.lines, line{at, -9, at, -18, "tick"})
+				put(at+4, t.label, t.before)
 			}
 		case !s.bare():
 			put(s.at, yearWords(s.from.Year()), l.size.Width())
@@ -135,7 +150,7 @@ func (l *layout) stripRow(r *stripRow, events []*model.Event) {
 		}
 	}
 	lanes := max(1, stack(sys.marks))
-	sys.pitch = min(laneSize, mostLanes/float64(lanes))
+	sys.pitch = min(stripLane, mostLanes/float64(lanes))
 	sys.axis = math.Round(l.height + r.top + 16 + sys.pitch*float64(lanes-1))
 	l.systems = append(l.systems, sys)
 	l.height = sys.axis + 20

@@ -56,7 +56,6 @@
         copy.append(child);
       }
     });
-    link.removeAttribute("title");
     return copy;
   }
 

@@ -315,14 +315,7 @@ func (citationRenderer) render(w util.BufWriter, _ []byte, n ast.Node, entering 
 		if i > 0 {
 			_, _ = w.WriteString("; ")
 		}
-		_, _ = fmt.Fprintf(w, `<a id="%s" href="#source.%d"`, escape(c.Anchor), c.Number)
-		leave(w, func() string {
-			if c.Source == nil || c.Source.Title == "" {
-				return ""
-			}
-			return fmt.Sprintf(` title="%s"`, escape(c.Source.Title))
-		})
-		_, _ = fmt.Fprintf(w, ` role="doc-biblioref">%d`, c.Number)
+		_, _ = fmt.Fprintf(w, `<a id="%s" href="#source.%d" role="doc-biblioref">%d`, escape(c.Anchor), c.Number, c.Number)
 		if c.Locator != "" {
 			_, _ = fmt.Fprintf(w, ", %s", escape(c.Locator))
 		}

@@ -2,6 +2,7 @@ package render
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"explainer/internal/figure/actormap"
@@ -22,6 +23,7 @@ type ActorView struct {
 	Relations  []Relation
 	Over       []Relation // that don't hold any more
 	Stances    []Stance   // issues alphabetically
+	Earlier    bool       // some have positions that don't hold any more
 	Statements []Quotation
 	Accounts   []ActorAccount
 	Strip      *Strip // its events, if they aren't few
@@ -64,6 +66,7 @@ func (r *renderer) actor(a *model.Actor) ActorView {
 	for _, st := range a.Stances {
 		v.Stances = append(v.Stances, b.stance(st, &st.Issue.Page))
 	}
+	v.Earlier = slices.ContainsFunc(v.Stances, func(st Stance) bool { return len(st.Earlier) > 0 })
 	v.Statements = b.quotations(a.Statements)
 	for _, acc := range a.Accounts {
 		v.Accounts = append(v.Accounts, ActorAccount{

@@ -44,7 +44,7 @@ type Position struct {
 	Since   string // the first day on which it may have been said, as YYYY-MM-DD
 	Before  string // the first day on which it may have ended; empty: it holds
 	Until   string // the same in words
-	Basis   string
+	Basis   string // empty for an earlier one on its actor's page that was reported
 	Ground  string // the basis, unless it is the ordinary one: reported
 	Note    string
 	Cites   []Cite
@@ -104,7 +104,7 @@ func (b *builder) stance(st *model.Stance, about *model.Page) Stance {
 	}
 	for _, p := range st.Positions {
 		if !p.Current() {
-			v.Earlier = append(v.Earlier, b.position(p))
+			v.Earlier = append(v.Earlier, b.earlierPosition(p))
 		}
 	}
 	if none := st.None; none != nil {
@@ -119,7 +119,21 @@ func (b *builder) position(p *model.Position) Position {
 	return v
 }
 
-// unsourced is a position without its citations, for a table that leads to the
+// earlierPosition is a position that doesn't hold any more. An actor's page has
+// many: it says what each was and when, and leads to the issue for the rest.
+func (b *builder) earlierPosition(p *model.Position) Position {
+	if b.page == &p.Issue.Page {
+		return b.position(p)
+	}
+	v := b.unsourced(p)
+	v.Basis, v.Note = v.Ground, ""
+	if p.To.IsZero() {
+		v.Until = "" // the next one's date
+	}
+	return v
+}
+
+// unsourced is a position without its citations, for a list that leads to the
 // place where they stand.
 func (b *builder) unsourced(p *model.Position) Position {
 	lower, _ := p.Date.Bounds()

@@ -163,17 +163,27 @@ func (b *builder) events(events []*model.Event) []EventItem {
 	return inShort(items)
 }
 
-// longList is how many events a list has at most that tells what each was.
-const longList = 12
+const (
+	longList = 12 // events; a list that isn't longer tells what each was
+	mostKeys = 10 // key events of which a long list tells it
+)
 
-// inShort leaves the summaries of all but key events out of a long list: those
-// pages are a click away, and the timeline tells all.
+// inShort leaves summaries out of a long list, all but those of key events or,
+// if these are many too, all: the events' pages are a click away, and the
+// timeline tells all.
 func inShort(items []EventItem) []EventItem {
-	if len(items) > longList {
-		for i := range items {
-			if !items[i].Key {
-				items[i].Summary = ""
-			}
+	if len(items) <= longList {
+		return items
+	}
+	keys := 0
+	for i := range items {
+		if items[i].Key {
+			keys++
+		}
+	}
+	for i := range items {
+		if !items[i].Key || keys > mostKeys {
+			items[i].Summary = ""
 		}
 	}
 	return items

@@ -41,7 +41,7 @@ func (m *Map) newNode(a *model.Actor, i int, width float64) *node {
 	n.name = figure.Break(a.Title, size, inside, 8)
 	n.W = figure.Widest(n.name, size)
 	people := m.people[a]
-	const most = 4
+	const most = 5
 	for i, p := range people {
 		face := portrait{
 			name:   figure.Break(p.name, figure.SmallSize, inside, 3),

@@ -20,6 +20,10 @@ import (
 	"github.com/adrg/frontmatter"
 	"github.com/goccy/go-yaml"
 	"github.com/yuin/goldmark"
+
+	"explainer/internal/check"
+	"explainer/internal/edtf"
+	"explainer/internal/load"
 )
 
 // rounds is how often each side is measured. The sides take turns, because a
@@ -78,6 +82,51 @@ func BenchmarkSite(b *testing.B) {
 				b.ReportMetric(0, "ns/op")
 			}
 		})
+	}
+}
+
+// BenchmarkRules compares the time that all rules take with the time that a build
+// takes without them, of a site of 10,000 pages whose texts have names, numbers,
+// quotations and statements for the rules to look at. The figures are medians of
+// the rounds:
+//
+//	s/rules  time by the clock of the rules and the waivers, on all processors
+//	s/build  that of the program, rules and all
+//	share    the rules in times of the build without them
+//
+// What the rules need to be made when a page is read, such as the places of its
+// words, and the comparison of quotations count to the build.
+func BenchmarkRules(b *testing.B) {
+	program := filepath.Join(b.TempDir(), "explainer")
+	if message, err := exec.Command("go", "build", "-o", program, "explainer/cmd/explainer").CombinedOutput(); err != nil {
+		b.Fatalf("go build: %v\n%s", err, message)
+	}
+	dir := b.TempDir()
+	if err := generate(dir, 10_000); err != nil {
+		b.Fatal(err)
+	}
+	site, list, err := load.Site(os.DirFS(dir), load.Options{})
+	if err != nil || list.HasErrors() {
+		b.Fatal(err, list)
+	}
+	today, err := edtf.Parse("2026-11-24")
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		var rules, built, shares []float64
+		for range rounds {
+			start := time.Now()
+			check.Waive(site, append(slices.Clone(list), check.Site(site, check.Options{Today: today})...))
+			r := time.Since(start).Seconds()
+			w := measure(b, program, "build", dir).time.Seconds()
+			rules, built, shares = append(rules, r), append(built, w), append(shares, r/(w-r))
+		}
+		same := func(v float64) float64 { return v }
+		b.ReportMetric(median(rules, same), "s/rules")
+		b.ReportMetric(median(built, same), "s/build")
+		b.ReportMetric(median(shares, same), "share")
+		b.ReportMetric(0, "ns/op")
 	}
 }
 
@@ -182,8 +231,9 @@ func floor(dir, out string) error {
 
 // generate writes a site of about that many pages, in the proportions of the
 // flagship: of a hundred, 15 are actors, 5 issues, 40 events, 5 agreements, 5
-// places and 30 sources. Each has about 300 words, ten links and ten citations;
-// each issue has ten positions, of the thirty actors that have any.
+// places and 30 sources. Each has about 300 words, ten links, ten citations and a
+// quotation, every fifth a statement; each issue has ten positions, of the thirty
+// actors that have any, and each place a name that only one of them uses.
 func generate(dir string, pages int) error {
 	share := func(percent int) int { return pages * percent / 100 }
 	g := generator{dir: dir, actors: share(15), issues: share(5), events: share(40), agreements: share(5), places: share(5), sources: share(30)}
@@ -209,10 +259,11 @@ func generate(dir string, pages int) error {
 			i, i%g.actors, (i+1)%g.actors, i%g.issues), i)
 	}
 	for i := range g.places {
-		g.page(fmt.Sprintf("places/place-%d.md", i), fmt.Sprintf("title: Place %d\nlat: %d.5\nlon: %d.5\n", i, i%80, i%170), i)
+		g.page(fmt.Sprintf("places/place-%d.md", i), fmt.Sprintf("title: Place %d\nlat: %d.5\nlon: %d.5\nnames: [{text: Place %d, use: ours}, {text: Old Harbour %d, use: attributed, used_by: one side, actors: [actor-%d]}]\nsources: [source-%d]\n",
+			i, i%80, i%170, i, i, i%g.actors, i%g.sources), i)
 	}
 	for i := range g.sources {
-		g.file(fmt.Sprintf("sources/source-%d.md", i), fmt.Sprintf("---\ntitle: Source %d\ncontainer-title: The Herald\nissued: 2024-11-05\nURL: https://herald.example/%d\n---\n> The words of source %d are saved here.\n", i, i, i))
+		g.file(fmt.Sprintf("sources/source-%d.md", i), fmt.Sprintf("---\ntitle: Source %d\ncontainer-title: The Herald\nissued: 2024-11-05\nURL: https://herald.example/%d\n---\n> There, he said, the words of source %d are saved here.\n", i, i, i))
 	}
 	return g.err
 }
@@ -244,6 +295,11 @@ func (g *generator) page(name, fields string, seed int) {
 		}
 		fmt.Fprintf(&text, "The two sides met again and *talked* for some hours about what each of them had said before, and [[event-%d|the talks]] went on through the night until somebody opened a window [@source-%d].\n\n",
 			(seed*7+i)%g.events, (seed*5+i)%g.sources)
+	}
+	source := seed % g.sources
+	fmt.Fprintf(&text, "In 2023 about 1,200 people read that “the words of source %d are saved here” [@source-%d].\n", source, source)
+	if seed%5 == 0 {
+		fmt.Fprintf(&text, "\n> the words of source %d are saved here\n>\n> — [[actor-%d]], 2023-05-0%d, in the hall [@source-%d]\n", source, seed%g.actors, 1+seed%9, source)
 	}
 	g.file(name, text.String())
 }

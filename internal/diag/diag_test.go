@@ -92,33 +92,56 @@ func TestSARIF(t *testing.T) {
 	golden(t, "testdata/sarif/report.json", sarif(t, list, fsys, "sites/50% off"))
 }
 
-// TestSARIFIsValid holds reports to the official schema: of every rule, of
-// nothing, and those of the other tests.
-func TestSARIFIsValid(t *testing.T) {
+// TestFormatsAreValid holds the formats that have a schema to it, SARIF to the
+// official one: with a mistake of every rule, with none, and with the reports of
+// the other tests.
+func TestFormatsAreValid(t *testing.T) {
 	compiler := jsonschema.NewCompiler()
 	compiler.AssertFormat()
-	schema, err := compiler.Compile("testdata/sarif/sarif-schema-2.1.0.json")
-	if err != nil {
-		t.Fatal(err)
-	}
 	var every diag.List
 	for _, info := range diag.Rules {
 		every.Add(info.Rule, diag.Pos{File: "content/index.md", Line: 1, Column: 1, Length: 1}, "a mistake").Hint = "mend it"
 	}
 	steering, pages := report()
 	syntax, others := foreign()
-	for name, log := range map[string]string{
-		"every rule":         sarif(t, every, fstest.MapFS{"content/index.md": {Data: []byte("text")}}, ""),
-		"no mistake":         sarif(t, nil, fstest.MapFS{}, ""),
-		"control characters": sarif(t, steering, pages, "site"),
-		"foreign syntax":     sarif(t, syntax, others, "sites/50% off"),
+	reports := []struct {
+		name, folder string
+		list         diag.List
+		files        fstest.MapFS
+	}{
+		{"every rule", "", every, fstest.MapFS{"content/index.md": {Data: []byte("text")}}},
+		{"no mistake", "", nil, fstest.MapFS{}},
+		{"control characters", "site", steering, pages},
+		{"foreign syntax", "sites/50% off", syntax, others},
+	}
+	for _, format := range []struct {
+		schema string
+		print  func(list diag.List, files fstest.MapFS, folder string) string
+	}{
+		{"testdata/sarif/sarif-schema-2.1.0.json", func(list diag.List, files fstest.MapFS, folder string) string {
+			return sarif(t, list, files, folder)
+		}},
+		{"testdata/report.schema.json", func(list diag.List, _ fstest.MapFS, _ string) string {
+			var out strings.Builder
+			if err := list.JSON(&out); err != nil {
+				t.Fatal(err)
+			}
+			return out.String()
+		}},
 	} {
-		value, err := jsonschema.UnmarshalJSON(strings.NewReader(log))
+		schema, err := compiler.Compile(format.schema)
 		if err != nil {
-			t.Fatalf("%s: %v", name, err)
+			t.Fatal(err)
 		}
-		if err := schema.Validate(value); err != nil {
-			t.Errorf("%s: %v in\n%s", name, err, log)
+		for _, r := range reports {
+			log := format.print(r.list, r.files, r.folder)
+			value, err := jsonschema.UnmarshalJSON(strings.NewReader(log))
+			if err != nil {
+				t.Fatalf("%s: %v", r.name, err)
+			}
+			if err := schema.Validate(value); err != nil {
+				t.Errorf("%s against %s: %v in\n%s", r.name, format.schema, err, log)
+			}
 		}
 	}
 }

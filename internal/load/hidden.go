@@ -22,12 +22,12 @@ var hiding = []diag.Rule{
 func (l *loader) hide() error {
 	hidden := &l.site.Hidden
 	hidden.IDs = map[string]bool{}
-	files := map[string]bool{}
+	hidden.Files = map[string]bool{}
 	for _, d := range l.diags {
-		if !slices.Contains(hiding, d.Rule) || files[d.File] {
+		if !slices.Contains(hiding, d.Rule) || hidden.Files[d.File] {
 			continue
 		}
-		files[d.File] = true
+		hidden.Files[d.File] = true
 		inside := []string{d.File}
 		if !l.files[d.File] {
 			inside = l.filesIn(d.File)

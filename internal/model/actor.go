@@ -139,6 +139,26 @@ func (a *Actor) IsParty(at edtf.Date) bool {
 	return false
 }
 
+// Party returns the party to the conflict on whose side the actor stands: the
+// state or body in which it holds an office or to which it belongs, if that was
+// ever a party, or else itself; nil if neither was.
+func (a *Actor) Party() *Actor {
+	for _, o := range a.Offices {
+		if o.Of.To != nil && o.Of.To.HasRole("party") {
+			return o.Of.To
+		}
+	}
+	for _, m := range a.MemberOf {
+		if m.Actor.To != nil && m.Actor.To.HasRole("party") {
+			return m.Actor.To
+		}
+	}
+	if a.HasRole("party") {
+		return a
+	}
+	return nil
+}
+
 // EndedBefore reports whether the span is certainly over at the date.
 func (s Span) EndedBefore(at edtf.Date) bool {
 	return s.To.Unknown || !s.To.Date.IsZero() && edtf.Before(s.To.Date, at)

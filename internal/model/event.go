@@ -64,3 +64,7 @@ type Account struct {
 
 	Event *Event `yaml:"-"`
 }
+
+// ReportedBy returns the outlets that carry the account, if all of them are
+// another party's.
+func (a *Account) ReportedBy() []string { return reportedBy(a.By.To, a.Sources) }

@@ -53,6 +53,10 @@ type Position struct {
 // Current reports whether the position still holds.
 func (p *Position) Current() bool { return p.Until.IsZero() }
 
+// ReportedBy returns the outlets that report the position, if all of them are
+// another party's.
+func (p *Position) ReportedBy() []string { return reportedBy(p.Actor.To, p.Sources) }
+
 // PositionLevel says how deep a position lies: what a party says, wants, needs
 // or fears.
 type PositionLevel string

@@ -76,10 +76,12 @@ type Site struct {
 }
 
 // Hidden are the references that couldn't be read, because of mistakes that were
-// reported: what they may lead to. A page is no orphan if one of them does.
+// reported: what they may lead to, and where they stand. A page is no orphan if
+// one of them leads to it, and not without sources if one of them stands in it.
 type Hidden struct {
-	IDs map[string]bool // of pages and sources
-	All bool            // any page or source
+	IDs   map[string]bool // of pages and sources
+	All   bool            // any page or source
+	Files map[string]bool // relative to the site folder
 }
 
 // MayLeadTo reports whether one of them may lead to the page or source.

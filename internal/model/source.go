@@ -1,6 +1,8 @@
 package model
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -45,6 +47,9 @@ type Source struct {
 
 	Uses []Use `yaml:"-"` // every place that cites it, by page
 }
+
+// Outlet returns the name under which a reader knows who published the source.
+func (s *Source) Outlet() string { return cmp.Or(s.ContainerTitle, s.Publisher, s.Title) }
 
 // Agent is a person or body named by a source: a plain name, or family and
 // given names.
@@ -97,6 +102,42 @@ type Interest struct {
 	How    string     `yaml:"how,required" voice:"site"`
 
 	Source *Source `yaml:"-"`
+}
+
+// reportedBy returns the outlets of what an actor is said to say, if each of
+// them has the interest of another party and none that of the actor's own side.
+func reportedBy(actor *Actor, sources []Ref[Source]) []string {
+	if actor == nil {
+		return nil
+	}
+	var outlets []string
+	for _, ref := range sources {
+		if ref.To == nil || !ref.To.speaksAgainst(actor) {
+			return nil
+		}
+		if outlet := ref.To.Outlet(); !slices.Contains(outlets, outlet) {
+			outlets = append(outlets, outlet)
+		}
+	}
+	return outlets
+}
+
+// speaksAgainst reports whether another party than the actor's has a stake in
+// the source, and the actor's own side has none.
+func (s *Source) speaksAgainst(actor *Actor) bool {
+	other := false
+	for _, in := range s.Interest {
+		a := in.Actor.To
+		if a == nil {
+			continue
+		}
+		party := a.Party()
+		if a == actor || party != nil && party == actor.Party() {
+			return false
+		}
+		other = other || party != nil
+	}
+	return other
 }
 
 // Archived is a copy of a source kept elsewhere.

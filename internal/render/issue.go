@@ -1,8 +1,6 @@
 package render
 
 import (
-	"cmp"
-	"slices"
 	"strings"
 
 	"explainer/internal/model"
@@ -173,25 +171,14 @@ func (b *builder) source(p *Position) { p.Cites = b.cites.cite(p.record.Sources)
 // report is named as theirs.
 func basis(p *model.Position) string {
 	words := basisWords[p.Basis]
-	var outlets []string
-	for _, ref := range p.Sources {
-		s := ref.To
-		if !speaksFor(s, func(a *model.Actor) bool { return a != p.Actor.To && a.HasRole("party") }) {
-			return words
-		}
-		if outlet := cmp.Or(s.ContainerTitle, s.Publisher, s.Title); !slices.Contains(outlets, outlet) {
-			outlets = append(outlets, outlet)
-		}
+	outlets := p.ReportedBy()
+	if len(outlets) == 0 {
+		return words
 	}
 	if p.Basis == "reported" {
 		words = ""
 	}
 	return strings.TrimPrefix(words+", as reported by "+enumerate(outlets), ", ")
-}
-
-// speaksFor reports whether one of the actors has a stake in the source.
-func speaksFor(s *model.Source, actor func(*model.Actor) bool) bool {
-	return slices.ContainsFunc(s.Interest, func(in model.Interest) bool { return actor(in.Actor.To) })
 }
 
 // basisWords says what a position rests on.

@@ -27,8 +27,9 @@ func checkCommand() *cobra.Command {
 		Short: "Look for mistakes without building",
 		Long: `Check lists the mistakes of every file, drafts among them, and what can't be
 checked, without building. The text goes to standard error. Of more than 50
-mistakes it has at most ten of each rule, errors first, and counts the rest. To
-page through them all:
+mistakes it has at most ten of each rule, errors first, and counts the rest; of
+notes, which stand last and needn't be mended, it has ten in all. To page through
+all of them:
 
   explainer check --all 2>&1 | less
 

@@ -30,7 +30,7 @@ func TestReadmeIsTrue(t *testing.T) {
 	}
 	put("content/site.yaml", "title: T\nlanguage: en\nas_of: 2024-11-30\n")
 	put("content/index.md", "---\ntitle: T\n---\nBegin with [[sergei-lavrov]].\n")
-	put("content/actors/sergei-lavrov.md", "---\ntitle: Sergei Lavrov\nkind: person\n---\nSee [[lavrov-warning]].\n")
+	put("content/actors/sergei-lavrov.md", "---\ntitle: Sergei Lavrov\nkind: person\n---\nSee [[lavrov-warning]] [@intellinews-2024-11].\n")
 	put("content/sources/intellinews-2024-11.md", "---\ntitle: A report\n---\n")
 	put("content/timeline/lavrov-warning.md", event)
 	var stdout, stderr strings.Builder

@@ -23,11 +23,18 @@ type Options struct {
 func Site(site *model.Site, o Options) diag.List {
 	var list diag.List
 	for _, rule := range []func(*model.Site, *diag.List){
+		circular,
 		futureEvent,
 		impossibleDates,
+		interestedOnly,
+		longExtract,
+		noArchive,
 		orphanPage,
+		singleSource,
+		sourceIncomplete,
 		unlinkedSpeaker,
 		unsafeURL,
+		unsourced,
 		unusedSource,
 	} {
 		rule(site, &list)

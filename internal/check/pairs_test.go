@@ -41,6 +41,8 @@ var mistakes = []mistake{
 	{diag.WrongType, "sources: {key: smith2024}", ""},
 	{diag.WrongType, "redirect_from: /old", ""},
 	{diag.ConflictingRedirect, "redirect_from: actors/armenia.html", ""},
+	{diag.Circular, "accounts: {by: armenia, text: Ours., sources: digest2024}", ""},
+	{diag.InterestedOnly, "accounts: {by: armenia, text: Ours., sources: other2024}", ""},
 	{diag.MissingField, "title:", ""},
 	{diag.MissingField, "date: ''", ""},
 	{diag.MissingField, "confidence: low", ""},
@@ -92,14 +94,34 @@ var mistakes = []mistake{
 
 // others are files that are wrong as a whole.
 var others = map[diag.Rule]map[string]string{
-	diag.BadEncoding:     {"content/terms/latin.md": "---\ntitle: Caf\xe9\n---\n"},
-	diag.BadFrontMatter:  {"content/terms/open.md": "---\ntitle: Open\n"},
-	diag.BadID:           {"content/terms/Bad Name.md": "---\ntitle: Bad\n---\n"},
-	diag.DuplicateID:     {"content/places/armenia.md": "---\ntitle: Other\nlat: 1\nlon: 2\n---\n"},
-	diag.MisplacedFile:   {"content/terms/page.markdown": "---\ntitle: Page\n---\n"},
+	diag.BadEncoding:    {"content/terms/latin.md": "---\ntitle: Caf\xe9\n---\n"},
+	diag.BadFrontMatter: {"content/terms/open.md": "---\ntitle: Open\n"},
+	diag.BadID:          {"content/terms/Bad Name.md": "---\ntitle: Bad\n---\n"},
+	diag.Circular: {
+		"content/timeline/one-voice.md": "---\ntitle: One voice\ndate: 2024\nactors: armenia\nsources: [herald1, herald2]\n---\n",
+		"content/sources/herald1.md":    "---\ntitle: One\ntype: book\npublisher: Herald\nissued: 2024\n---\n",
+		"content/sources/herald2.md":    "---\ntitle: Two\ntype: book\npublisher: Herald\nissued: 2024\n---\n",
+	},
+	diag.DuplicateID:    {"content/places/armenia.md": "---\ntitle: Other\nlat: 1\nlon: 2\n---\n"},
+	diag.InterestedOnly: {"content/timeline/disputed.md": "---\ntitle: Disputed\ndate: 2024\nactors: armenia\ndisputed: true\nsources: other2024\n---\n"},
+	diag.LongExtract: {
+		"content/long.md":             "---\ntitle: Long\nsources: long2024\n---\n",
+		"content/sources/long2024.md": "---\ntitle: Long\ntype: book\npublisher: Long\nissued: 2024\n---\n> " + strings.Repeat("long ", 101) + "\n",
+	},
+	diag.MisplacedFile: {"content/terms/page.markdown": "---\ntitle: Page\n---\n"},
+	diag.NoArchive: {
+		"content/web.md":             "---\ntitle: Web\nsources: web2024\n---\n",
+		"content/sources/web2024.md": "---\ntitle: Web\npublisher: Web\nURL: https://web.example/\naccessed: 2024\n---\n",
+	},
+	diag.SingleSource: {"content/timeline/single.md": "---\ntitle: Single\ndate: 2024\nactors: armenia\nsources: smith2024\n---\n"},
+	diag.SourceIncomplete: {
+		"content/undated.md":             "---\ntitle: Undated\nsources: undated2024\n---\n",
+		"content/sources/undated2024.md": "---\ntitle: Undated\ntype: book\npublisher: Undated\nISBN: 1\n---\n",
+	},
+	diag.Unsourced:       {"content/timeline/bare.md": "---\ntitle: Bare\ndate: 2024\nactors: armenia\n---\n"},
 	diag.OrphanPage:      {"content/terms/alone.md": "---\ntitle: Alone\n---\n"},
 	diag.TooLarge:        {"content/terms/large.md": strings.Repeat("large ", 400_000)},
-	diag.UnusedSource:    {"content/sources/unused2024.md": "---\ntitle: Unused\n---\n"},
+	diag.UnusedSource:    {"content/sources/unused2024.md": "---\ntitle: Unused\ntype: book\nauthor: Unused\nissued: 2024\nISBN: 3\n---\n"},
 	diag.MalformedLink:   {"content/about.md": "---\ntitle: About\n---\n[[armenia"},
 	diag.MissingField:    {"content/about.md": "---\n---\n"},
 	diag.UnknownCitation: {"content/about.md": "---\ntitle: About\n---\n[@nosuch2023]"},
@@ -222,7 +244,7 @@ func (m mistake) excludes(n mistake) bool {
 // the files.
 func pageWith(all []mistake, files ...map[string]string) fstest.MapFS {
 	fields := []string{"title: Talks", "date: 2024-11-05"}
-	text := "Text.\n"
+	text := "Text [@smith2024; @bare2024].\n"
 	for _, m := range all {
 		if m.fields != "" {
 			fields = slices.DeleteFunc(fields, func(line string) bool {
@@ -237,14 +259,17 @@ func pageWith(all []mistake, files ...map[string]string) fstest.MapFS {
 	}
 	site := fstest.MapFS{}
 	for name, text := range map[string]string{
-		"content/site.yaml":            "title: Test\nlanguage: en\nas_of: 2024-12\n",
-		"content/index.md":             "---\ntitle: Test\n---\n[[talks]] [[armenia]] [@smith2024; @bare2024]\n",
-		"content/timeline/talks.md":    "---\n" + strings.Join(fields, "\n") + "\n---\n" + text,
-		"content/actors/armenia.md":    "---\ntitle: Armenia\nkind: state\n---\n## Past\n",
-		"content/places/secret.md":     "---\ntitle: Secret\nlat: 1\nlon: 2\ndraft: true\n---\n",
-		"content/sources/smith2024.md": "---\ntitle: Smith\n---\n> Words.\n",
-		"content/sources/bare2024.md":  "---\ntitle: Bare\n---\n",
-		"content/map.png":              "",
+		"content/site.yaml":             "title: Test\nlanguage: en\nas_of: 2024-12\n",
+		"content/index.md":              "---\ntitle: Test\n---\n[[talks]] [[armenia]] [[azerbaijan]] [@smith2024; @bare2024; @digest2024; @other2024]\n",
+		"content/timeline/talks.md":     "---\n" + strings.Join(fields, "\n") + "\n---\n" + text,
+		"content/actors/armenia.md":     "---\ntitle: Armenia\nkind: state\n---\n## Past\n",
+		"content/places/secret.md":      "---\ntitle: Secret\nlat: 1\nlon: 2\ndraft: true\n---\n",
+		"content/sources/smith2024.md":  "---\ntitle: Smith\ntype: book\nauthor: Smith\nissued: 2024\nISBN: 1\n---\n> Words.\n",
+		"content/sources/bare2024.md":   "---\ntitle: Bare\ntype: book\nauthor: Bare\nissued: 2024\nISBN: 2\n---\n",
+		"content/sources/digest2024.md": "---\ntitle: Digest\ntype: book\nauthor: Digest\nissued: 2024\nISBN: 4\nsecondary: true\n---\n",
+		"content/sources/other2024.md":  "---\ntitle: Other\ntype: book\nauthor: Other\nissued: 2024\nISBN: 5\ninterest: {actor: azerbaijan, how: its press}\n---\n",
+		"content/actors/azerbaijan.md":  "---\ntitle: Azerbaijan\nkind: state\nroles: party\nsources: smith2024\n---\n",
+		"content/map.png":               "",
 	} {
 		site[name] = &fstest.MapFile{Data: []byte(text)}
 	}

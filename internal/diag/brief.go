@@ -10,15 +10,17 @@ import (
 // The most that Brief prints. A report has some five lines for each diagnostic,
 // and nobody mends more than a few screens of them before looking again. Ten of
 // a rule show what its slip is; ten of a file leave room for the other files.
+// Notes, which nobody has to mend, are many on a large site and all much alike.
 const (
 	mostShown   = 50
+	mostNotes   = 10 // of them
 	mostOfARule = 10
 	mostOfAFile = 10
 )
 
-// Brief prints the list as Text does if it is short, and of a longer one as
-// much as people read: errors before what weighs less, and some of every rule
-// and file, so that one systematic slip or one broken file doesn't crowd out the
+// Brief prints the list as Text does, but notes last and, of a long list, as much
+// as people read: errors before what weighs less, and some of every rule and
+// file, so that one systematic slip or one broken file doesn't crowd out the
 // others. The order stays. What wasn't printed is counted at the end, by rule;
 // all says how to see it:
 //
@@ -27,7 +29,15 @@ const (
 //	  broken-link: 3 in 1 file
 //	to see them too: explainer check --all
 func (l List) Brief(w io.Writer, fsys fs.FS, all string) error {
-	shown, rest := l.shorten()
+	var notes List
+	for _, d := range l {
+		if d.Severity == Note {
+			notes = append(notes, d)
+		}
+	}
+	shown, rest := l.AtLeast(Warning).shorten(mostShown)
+	someNotes, otherNotes := notes.shorten(min(mostNotes, mostShown-len(shown)))
+	shown, rest = append(shown, someNotes...), append(rest, otherNotes...)
 	if err := shown.Text(w, fsys); err != nil || len(rest) == 0 {
 		return err
 	}
@@ -35,17 +45,18 @@ func (l List) Brief(w io.Writer, fsys fs.FS, all string) error {
 	return err
 }
 
-// shorten parts the list into what Brief prints and the rest, both in order.
-func (l List) shorten() (shown, rest List) {
-	if len(l) <= mostShown {
+// shorten parts the list into the most that Brief prints and the rest, both in
+// order.
+func (l List) shorten(most int) (shown, rest List) {
+	if len(l) <= most {
 		return l, nil
 	}
-	c := choice{shown: make([]bool, len(l)), ofRule: map[Rule]int{}, ofFile: map[string]int{}}
+	c := choice{most: most, shown: make([]bool, len(l)), ofRule: map[Rule]int{}, ofFile: map[string]int{}}
 	for _, severity := range []Severity{Error, Warning, Note} {
 		// Room that no other file needs is left to the files with the most.
-		for _, most := range []int{mostOfAFile, mostShown} {
+		for _, mostOfFile := range []int{mostOfAFile, most} {
 			for turn := range mostOfARule { // one of each rule, then a second
-				c.take(l, severity, turn, most)
+				c.take(l, severity, turn, mostOfFile)
 			}
 		}
 	}
@@ -61,6 +72,7 @@ func (l List) shorten() (shown, rest List) {
 
 // choice is which diagnostics of a list are shown.
 type choice struct {
+	most   int
 	shown  []bool // by index
 	n      int    // how many
 	ofRule map[Rule]int
@@ -69,9 +81,9 @@ type choice struct {
 
 // take adds those of a severity whose rule has been shown at most so many times,
 // and their file fewer than the most.
-func (c *choice) take(l List, severity Severity, times, most int) {
+func (c *choice) take(l List, severity Severity, times, mostOfFile int) {
 	for i, d := range l {
-		if d.Severity == severity && !c.shown[i] && c.n < mostShown && c.ofRule[d.Rule] <= times && c.ofFile[d.File] < most {
+		if d.Severity == severity && !c.shown[i] && c.n < c.most && c.ofRule[d.Rule] <= times && c.ofFile[d.File] < mostOfFile {
 			c.shown[i] = true
 			c.n++
 			c.ofRule[d.Rule]++

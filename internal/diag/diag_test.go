@@ -254,6 +254,25 @@ func TestBriefIsWhole(t *testing.T) {
 	}
 }
 
+// TestBriefNotes has more notes than are shown beside a warning: each rule must
+// still be seen, and the warning first.
+func TestBriefNotes(t *testing.T) {
+	var list diag.List
+	for i := range 300 {
+		list.Add(diag.NoArchive, diag.Pos{File: fmt.Sprintf("content/sources/s%03d.md", i)}, "no copy %d", i)
+	}
+	for i := range 3 {
+		list.Add(diag.SingleSource, diag.Pos{File: "content/timeline/t.md", Line: i + 1}, "one source %d", i)
+	}
+	list.Add(diag.OrphanPage, diag.Pos{File: "content/z.md"}, "no page leads to z")
+	list.Sort()
+	var brief strings.Builder
+	if err := list.Brief(&brief, fstest.MapFS{}, "explainer check --all"); err != nil {
+		t.Fatal(err)
+	}
+	golden(t, "testdata/brief_notes.txt", brief.String())
+}
+
 func TestRaiseLeavesNotes(t *testing.T) {
 	list, _ := report()
 	if got := []int{list.Count(diag.Error), list.Count(diag.Warning), list.Count(diag.Note)}; !slices.Equal(got, []int{5, 2, 0}) {

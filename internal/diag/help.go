@@ -61,6 +61,11 @@ var helps = map[Rule]Help{
 		"Correct the id or the path; the hint has the nearest that exists. A page is linked as [[id]], a file by its path from the page it stands in.",
 		none,
 	},
+	Circular: {
+		"Two citations look like two witnesses. If both are of one outlet, or copies of one text, or digests that report what others found, there is one witness, or none that can be named. The rule looks at copies that one page cites, at the sources of an event, an agreement, a position, an account, a count or a relation, and at nothing else.",
+		"Cite somebody who learnt of it in another way. Where a source only reports others (secondary: true), read and cite what it reports.",
+		"Two independent writers of one outlet; two texts with one title of three words or more, published within a week or without a date. It is only a note: leave it, or set the rule aside and say why.",
+	},
 	ConflictingRedirect: {
 		"Two things can't have one address: either the page or the redirect would be lost.",
 		"Take the address out of redirect_from.",
@@ -100,6 +105,16 @@ var helps = map[Rule]Help{
 		"An end before its beginning, or an actor at an event after it ceased to be, is wrong in at least one place, and would be drawn.",
 		"Correct one of the two dates, or name the body that existed then.",
 		"None. Dates known only to the month or year are reported only if no day of them would do.",
+	},
+	InterestedOnly: {
+		"Where accounts differ, those who have a stake tell their own side's. What only the other side's outlets say that an actor said may be cut or turned; the page says then as reported by whom.",
+		"Cite somebody without a stake too, or the actor's own words. Whose stake there is stands in interest on the source's page.",
+		"A matter that nobody else reports. It is only a note, and tells readers just that.",
+	},
+	LongExtract: {
+		"A passage is saved to check a quotation against. More than that is a copy of somebody else's text, which the law may not allow, in the repository if not on the page.",
+		"Keep the sentences that are quoted and cut the rest. All passages of a source count together.",
+		"A text that anybody may copy, such as a law or a treaty. Set the rule aside and say so. Scripts without spaces between words are counted by letters, and the sum is about right.",
 	},
 	MalformedCitation: {
 		"Published as typed, it would look like a source to the author and like noise to the reader, and nothing would be listed.",
@@ -146,6 +161,11 @@ var helps = map[Rule]Help{
 		"Correct the path, which begins in the folder of the page, or put the image there. Capital and small letters count.",
 		none,
 	},
+	NoArchive: {
+		"Pages of the web move and vanish, in a conflict sooner than elsewhere. Without a copy nobody can look up then what the site rests on.",
+		"Save the page at an archive of the web, such as web.archive.org, and write archived: {url: ADDRESS OF THE COPY, date: DAY}.",
+		"A page that archives may not or can't copy. It is only a note: leave it. Sources with a DOI or an ISBN, which libraries keep, aren't reported.",
+	},
 	OrphanPage: {
 		"Readers meet the page only in the lists, and never where they would want it.",
 		"Link to it as [[id]] from a text, or name it in a field of another page. A field of its own that names another page is enough.",
@@ -170,6 +190,16 @@ var helps = map[Rule]Help{
 		"HTML never reaches the page, so that no text can bring a script or a tracker to readers. What was typed would vanish.",
 		"Write Markdown instead; the hint says what. For < as such write &lt;.",
 		"Angle brackets around a word that is no HTML, as in <name>. Write &lt;name>.",
+	},
+	SingleSource: {
+		"One source can be wrong, and nothing on the page would show it. It is an editor's first question.",
+		"Cite a second source that learnt of it in another way; another report of the same agency doesn't count. If there is none, write confidence: low, and why in note.",
+		"What one good source is enough for. It is only a note: leave it. Official documents, an actor's own outlet for what that actor stated, and events of low confidence aren't reported.",
+	},
+	SourceIncomplete: {
+		"A source is looked up and weighed by who published it, when and where. What is missing each reader has to find out again.",
+		"Add the fields that the hint names, with what the source says of itself.",
+		"A text that bears no date, or no name. Set the rule aside on the source's page and say so. Of pages that go on changing, such as web pages and encyclopedias, no date is asked but that on which you read them.",
 	},
 	StrayTag: {
 		"Obsidian makes a link of the tag. Here it would be published as typed, and it may be a note to yourself.",
@@ -225,6 +255,11 @@ var helps = map[Rule]Help{
 		"Such an address could run a program in the reader's browser or show a file of their own, or it isn't an address on the web at all.",
 		"Write the address in full, beginning with https://.",
 		none,
+	},
+	Unsourced: {
+		"Readers of all sides are to trust every line, and can't look up one that names no source.",
+		"Cite the source in the text as [@key], or name it in the sources of the page or of the entry.",
+		"A page that says only what everybody knows, such as that a state exists. Leave its text and entries out, or set the rule aside and say why.",
 	},
 	UnsupportedSyntax: {
 		"Only Obsidian can show it. Here the marks would be published as typed, and with them what wasn't meant for readers, such as comments.",

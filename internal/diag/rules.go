@@ -52,6 +52,13 @@ const (
 	OrphanPage          Rule = "orphan-page"
 	DraftReference      Rule = "draft-reference"
 	ConflictingRedirect Rule = "conflicting-redirect"
+	Circular            Rule = "circular"
+	SingleSource        Rule = "single-source"
+	InterestedOnly      Rule = "interested-only"
+	LongExtract         Rule = "long-extract"
+	NoArchive           Rule = "no-archive"
+	SourceIncomplete    Rule = "source-incomplete"
+	Unsourced           Rule = "unsourced"
 )
 
 // RuleInfo describes a rule to authors.
@@ -71,6 +78,7 @@ var Rules = []RuleInfo{
 	{BrokenAnchor, Error, "a link to a heading that its page doesn't have"},
 	{BrokenEmphasis, Warning, "asterisks or underscores that stay visible because of the letters and marks around them"},
 	{BrokenLink, Error, "a link to a page or file that doesn't exist"},
+	{Circular, Note, "sources that count as one: of one outlet, copies of one text, or only reports of what others found"},
 	{ConflictingRedirect, Error, "a redirect from the address of another page"},
 	{DraftReference, Error, "a published page that refers to a draft"},
 	{DuplicateID, Error, "one id for two things"},
@@ -79,6 +87,8 @@ var Rules = []RuleInfo{
 	{ExtraHeading, Error, "a level-1 heading in a body: the title is the page's only one"},
 	{FutureEvent, Warning, "an event after the day up to which the text is right that isn't planned"},
 	{ImpossibleDates, Error, "dates that contradict each other: an end before its beginning"},
+	{InterestedOnly, Note, "something disputed that only sources with an interest tell of, or only the other side's"},
+	{LongExtract, Warning, "a source of which more is saved than a quotation needs: over 100 words"},
 	{MalformedCitation, Error, "something that looks like a citation and isn't one"},
 	{MalformedHeading, Error, "a line that begins with ## and no space, which makes it text and no heading"},
 	{MalformedLink, Error, "a page link that can't be read, or an embed"},
@@ -88,11 +98,14 @@ var Rules = []RuleInfo{
 	{MissingField, Error, "a required field, note or source that is absent or empty"},
 	{MissingHome, Warning, "a site without index.md, the text that a newcomer reads"},
 	{MissingImage, Error, "an image that isn't there"},
+	{NoArchive, Note, "a source on the web of which no archived copy is named"},
 	{OrphanPage, Warning, "a page that no other page leads to, but for the lists"},
 	{QuoteNoCopy, Warning, "a quotation that can't be checked because its source has no saved passage"},
 	{QuoteNotFound, Error, "a quotation that isn't in its source's saved passages"},
 	{QuoteUnbound, Warning, "a quotation of six words or more for which no source is cited"},
 	{RawHTML, Error, "HTML in Markdown: it never reaches the output"},
+	{SingleSource, Note, "an event or agreement that rests on one source alone"},
+	{SourceIncomplete, Note, "a source without what readers need to find it and to weigh it"},
 	{StrayTag, Warning, "a #tag of Obsidian's in prose, which is published as it stands"},
 	{TooLarge, Error, "a file, line or construct beyond the limits that keep a build safe and quick"},
 	{TooLong, Error, "a text that is longer than its field takes"},
@@ -104,6 +117,7 @@ var Rules = []RuleInfo{
 	{UnknownValue, Error, "a word outside a field's list of values"},
 	{UnlinkedSpeaker, Warning, "a speaker in plain text by the very name of an actor that has a page"},
 	{UnsafeURL, Error, "an address that a reader's browser must not follow"},
+	{Unsourced, Warning, "a page or an entry that states facts and cites nothing"},
 	{UnsupportedSyntax, Error, "a mark of Obsidian's that would be published as it stands"},
 	{UnusedFootnote, Error, "a footnote that no mark points to"},
 	{UnusedSource, Warning, "a source that no page cites"},

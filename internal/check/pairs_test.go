@@ -88,7 +88,8 @@ var mistakes = []mistake{
 	{diag.UnsupportedSyntax, "", "Some ==bright== words."},
 	{diag.StrayTag, "", "Words with a #tag."},
 	{diag.MissingAlt, "", "![](../map.png)"},
-	{diag.UnevenTable, "", "| a | b |\n|---|---|\n| 1 | 2 | 3 |"},
+	{diag.UnevenTable, "", "| a | b |\n|---|---|\n| c | d | e |"},
+	{diag.Unsourced, "", "Some 40 people came."},
 	{diag.UnlinkedSpeaker, "", "> Words.\n>\n> — Armenia, 2024 [@smith2024]"},
 }
 

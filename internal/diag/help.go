@@ -258,8 +258,8 @@ var helps = map[Rule]Help{
 	},
 	Unsourced: {
 		"Readers of all sides are to trust every line, and can't look up one that names no source.",
-		"Cite the source in the text as [@key], or name it in the sources of the page or of the entry.",
-		"A page that says only what everybody knows, such as that a state exists. Leave its text and entries out, or set the rule aside and say why.",
+		"Cite the source in the text as [@key], behind what rests on it, or name it in the sources of the page or of the entry. A page without any citation rests on the sources of its front matter.",
+		"A page that says only what everybody knows, such as that a state exists; a paragraph whose number is no fact of the conflict, such as that of a chapter. Link it, leave it out, or set the rule aside and say why. What a colon ends, linked words, and loose pages such as about.md are passed over.",
 	},
 	UnsupportedSyntax: {
 		"Only Obsidian can show it. Here the marks would be published as typed, and with them what wasn't meant for readers, such as comments.",

@@ -117,7 +117,7 @@ var Rules = []RuleInfo{
 	{UnknownValue, Error, "a word outside a field's list of values"},
 	{UnlinkedSpeaker, Warning, "a speaker in plain text by the very name of an actor that has a page"},
 	{UnsafeURL, Error, "an address that a reader's browser must not follow"},
-	{Unsourced, Warning, "a page or an entry that states facts and cites nothing"},
+	{Unsourced, Warning, "a page, an entry or a paragraph that states facts and cites nothing"},
 	{UnsupportedSyntax, Error, "a mark of Obsidian's that would be published as it stands"},
 	{UnusedFootnote, Error, "a footnote that no mark points to"},
 	{UnusedSource, Warning, "a source that no page cites"},

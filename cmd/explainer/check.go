@@ -131,7 +131,7 @@ func verdict(list diag.List) string {
 // printRules lists the rules with their severities.
 func printRules(w io.Writer) error {
 	for _, rule := range diag.Rules {
-		if _, err := fmt.Fprintf(w, "%-22s %-8s %s\n", rule.Rule, rule.Severity, rule.Summary); err != nil {
+		if _, err := fmt.Fprintf(w, "%-24s %-8s %s\n", rule.Rule, rule.Severity, rule.Summary); err != nil {
 			return failure{err}
 		}
 	}

@@ -151,7 +151,8 @@ func examine(folder fs.FS, drafts load.Drafts, o Options) (*model.Site, diag.Lis
 	case err != nil:
 		return nil, nil, fmt.Errorf("load %s: %w", o.Dir, err)
 	}
-	diagnostics = check.Waive(site, append(diagnostics, check.Site(site, check.Options{Today: o.Today})...))
+	checks := check.Options{Today: o.Today}
+	diagnostics = check.Waive(site, append(diagnostics, check.Site(site, checks)...), checks)
 	if o.Strict {
 		diagnostics.Raise()
 	}

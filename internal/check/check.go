@@ -23,13 +23,17 @@ type Options struct {
 func Site(site *model.Site, o Options) diag.List {
 	var list diag.List
 	for _, rule := range []func(*model.Site, *diag.List){
+		asymmetricAccounts,
 		circular,
+		figureRange,
 		futureEvent,
 		impossibleDates,
 		interestedOnly,
 		longExtract,
+		missingPosition,
 		noArchive,
 		orphanPage,
+		overPreciseCoordinates,
 		singleSource,
 		sourceIncomplete,
 		unlinkedSpeaker,
@@ -39,6 +43,15 @@ func Site(site *model.Site, o Options) diag.List {
 	} {
 		rule(site, &list)
 	}
-	expired(site, o.Today, &list)
+	if !o.Today.IsZero() {
+		for _, find := range dated {
+			find(site, o.Today, &list)
+		}
+	}
 	return list
+}
+
+// dated has the rules that need today's date.
+var dated = map[diag.Rule]func(site *model.Site, today edtf.Date, list *diag.List){
+	diag.Expired: expired,
 }

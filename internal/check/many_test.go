@@ -52,7 +52,7 @@ func BenchmarkMistakes(b *testing.B) {
 				if err != nil {
 					b.Fatal(err)
 				}
-				list = check.Waive(loaded, append(list, check.Site(loaded, check.Options{})...))
+				list = check.Waive(loaded, append(list, check.Site(loaded, check.Options{})...), check.Options{})
 				list.Sort()
 				if err := list.Brief(&strings.Builder{}, site, ""); err != nil {
 					b.Fatal(err)

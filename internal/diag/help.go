@@ -21,6 +21,11 @@ const none = "None."
 
 // helps has every rule of [Rules], by name.
 var helps = map[Rule]Help{
+	AsymmetricAccounts: {
+		"Readers who hear one side of an event, or learn that it is disputed and not how, can't judge for themselves.",
+		"Write under accounts what each side says, with its sources.",
+		"An event of which the other side has said nothing, or whose text tells what it says. It is only a note: leave it.",
+	},
 	BadDate: {
 		"A date that the program can't read can't be sorted, drawn or compared, and one that is ambiguous, as 3/4/2024, would be guessed.",
 		"Write the year first, in digits, and only as much as is known: 2024-11-05, 2024-11 or 2024. About is 1988~, from one to another is 2020-09-27/2020-11-10.",
@@ -96,10 +101,20 @@ var helps = map[Rule]Help{
 		"Begin with ##. If the line repeats the title, delete it.",
 		none,
 	},
+	FigureRange: {
+		"What is drawn would contradict the words beside it: a bar that runs backwards, or one mark where the source gives a least and a most.",
+		"Write the least as low and the most as high. Don't choose between them, and don't average.",
+		"Words that begin with another range than the count's, such as the days on which it was made. Put the count first.",
+	},
 	FutureEvent: {
 		"The event lies after the day up to which the text is said to be right, so that one of the two dates is wrong, or it hasn't happened.",
 		"Write planned: true, or correct the date. If the text is right up to a later day, write that as as_of.",
 		"None that stays: an event that has happened means that as_of is out of date.",
+	},
+	IdleWaiver: {
+		"Readers are told of every rule that is set aside. A waiver of nothing tells them of a fault that isn't there, and would hide the next one.",
+		"Delete it.",
+		"None. A site with errors, and one with its drafts, is left alone, and so is a rule that needs today's date where there is none.",
 	},
 	ImpossibleDates: {
 		"An end before its beginning, or an actor at an event after it ceased to be, is wrong in at least one place, and would be drawn.",
@@ -151,6 +166,11 @@ var helps = map[Rule]Help{
 		"Write the field, with a value. A list of sources on the page stands for all entries that have none.",
 		none,
 	},
+	MissingPosition: {
+		"A gap in the table of positions looks like a choice: readers can't tell whether the party said nothing or nobody looked.",
+		"Write what the party says, with its date and source. If you looked and found nothing, say so under no_position, with the day of the search.",
+		"A party that the issue doesn't concern. Say so in the note of a no_position.",
+	},
 	MissingHome: {
 		"A newcomer meets lists of actors and events, and no text that explains what it is all about.",
 		"Write content/index.md.",
@@ -170,6 +190,11 @@ var helps = map[Rule]Help{
 		"Readers meet the page only in the lists, and never where they would want it.",
 		"Link to it as [[id]] from a text, or name it in a field of another page. A field of its own that names another page is enough.",
 		"A page that is meant for the lists only, such as an actor kept for completeness.",
+	},
+	OverPreciseCoordinates: {
+		"More decimals than are meant claim a knowledge that nobody has, and may lead to somebody's door. What was once public stays so in the history of the files.",
+		"Round both numbers as the hint says. Of a spot that is meant as such, and may be known, say precision: exact.",
+		"None that stays: how close is meant is what precision says. Zeros at the end don't count.",
 	},
 	QuoteNoCopy: {
 		"Nobody can check the words of the quotation against the source but by finding it again. The reader is told so too.",

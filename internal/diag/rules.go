@@ -59,6 +59,12 @@ const (
 	NoArchive           Rule = "no-archive"
 	SourceIncomplete    Rule = "source-incomplete"
 	Unsourced           Rule = "unsourced"
+
+	MissingPosition        Rule = "missing-position"
+	AsymmetricAccounts     Rule = "asymmetric-accounts"
+	FigureRange            Rule = "figure-range"
+	OverPreciseCoordinates Rule = "over-precise-coordinates"
+	IdleWaiver             Rule = "idle-waiver"
 )
 
 // RuleInfo describes a rule to authors.
@@ -70,6 +76,7 @@ type RuleInfo struct {
 
 // Rules lists every rule, by name.
 var Rules = []RuleInfo{
+	{AsymmetricAccounts, Note, "an event that one side tells and another doesn't, or a disputed one without two accounts"},
 	{BadDate, Error, "a date that isn't EDTF, or that the calendar doesn't have"},
 	{BadEncoding, Error, "a file that isn't UTF-8 text"},
 	{BadFrontMatter, Error, "front matter that can't be read: no opening or closing ---, broken YAML, anchors, tags"},
@@ -85,7 +92,9 @@ var Rules = []RuleInfo{
 	{ElisionRisk, Error, "a quotation whose gaps or brackets may make it say the opposite"},
 	{Expired, Warning, "a page that was due for a review before today"},
 	{ExtraHeading, Error, "a level-1 heading in a body: the title is the page's only one"},
+	{FigureRange, Warning, "a count whose low lies above its high, or whose words give a range where one number is drawn"},
 	{FutureEvent, Warning, "an event after the day up to which the text is right that isn't planned"},
+	{IdleWaiver, Warning, "a waiver of a rule that finds nothing on its page"},
 	{ImpossibleDates, Error, "dates that contradict each other: an end before its beginning"},
 	{InterestedOnly, Note, "something disputed that only sources with an interest tell of, or only the other side's"},
 	{LongExtract, Warning, "a source of which more is saved than a quotation needs: over 100 words"},
@@ -98,8 +107,10 @@ var Rules = []RuleInfo{
 	{MissingField, Error, "a required field, note or source that is absent or empty"},
 	{MissingHome, Warning, "a site without index.md, the text that a newcomer reads"},
 	{MissingImage, Error, "an image that isn't there"},
+	{MissingPosition, Warning, "an issue on which a party to the conflict has no position, and no note of a search for one"},
 	{NoArchive, Note, "a source on the web of which no archived copy is named"},
 	{OrphanPage, Warning, "a page that no other page leads to, but for the lists"},
+	{OverPreciseCoordinates, Warning, "coordinates with more decimals than the place's precision warrants"},
 	{QuoteNoCopy, Warning, "a quotation that can't be checked because its source has no saved passage"},
 	{QuoteNotFound, Error, "a quotation that isn't in its source's saved passages"},
 	{QuoteUnbound, Warning, "a quotation of six words or more for which no source is cited"},
@@ -126,16 +137,24 @@ var Rules = []RuleInfo{
 
 // Waivable reports whether a page may set the rule aside. Only judgements can
 // be: what a warning or a note says, and what is wrong with a quotation. The
-// other errors would leave a hole in the site.
+// other errors would leave a hole in the site, and a waiver of idle waivers would
+// be one.
 func (info RuleInfo) Waivable() bool {
-	return info.Severity != Error || info.Rule == QuoteNotFound || info.Rule == ElisionRisk
+	judged := info.Severity != Error || info.Rule == QuoteNotFound || info.Rule == ElisionRisk
+	return judged && info.Rule != IdleWaiver
 }
 
-// Severity returns the rule's severity. It panics for a rule that isn't listed.
-func (r Rule) Severity() Severity {
+// Severity returns the rule's severity.
+func (r Rule) Severity() Severity { return r.info().Severity }
+
+// Summary returns what the rule finds, as one line.
+func (r Rule) Summary() string { return r.info().Summary }
+
+// info panics for a rule that isn't listed.
+func (r Rule) info() RuleInfo {
 	i := slices.IndexFunc(Rules, func(info RuleInfo) bool { return info.Rule == r })
 	if i < 0 {
 		panic("explainer: the rule " + string(r) + " isn't in diag.Rules")
 	}
-	return Rules[i].Severity
+	return Rules[i]
 }

@@ -5,7 +5,8 @@
 //   - timeline: the events in order, and strips of some of them
 //   - actormap: how the actors stand to each other
 //   - placemap: where the places are
-//   - ranges: the counts of one figure beside each other
+//   - ranges: the counts of one figure beside each other, and how many there are
+//     of things
 //   - social: the picture that other sites show, the only one that isn't SVG
 //
 // This text says how a figure is made. To add one, add a package, and follow a

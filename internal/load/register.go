@@ -146,6 +146,9 @@ func (l *loader) leaveOut() {
 	for _, p := range l.pages {
 		if p.Draft {
 			drafts[p.File()] = true
+			if l.options.Drafts == CheckDrafts {
+				s.Drafts = append(s.Drafts, p.Page)
+			}
 		}
 	}
 	if len(drafts) == 0 {

@@ -129,10 +129,14 @@ func (a *Actor) HasRole(name RoleName) bool {
 }
 
 // IsParty reports whether the actor is a party to the conflict at the date, as
-// far as its roles say; the third parties are all the others.
+// far as its page says; the third parties are all the others. An actor that has
+// ceased to be is none, even if nobody ended its role.
 func (a *Actor) IsParty(at edtf.Date) bool {
+	if a.Existence.EndedBefore(at) {
+		return false
+	}
 	for _, r := range a.Roles {
-		if r.As == "party" && !r.EndedBefore(at) {
+		if r.As == "party" && !r.EndedBefore(at) && !edtf.Before(at, r.From) {
 			return true
 		}
 	}

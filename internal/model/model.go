@@ -73,6 +73,7 @@ type Site struct {
 	Quotations []*Quotation // those within texts, page by page in reading order
 	Assets     []string     // images and other linked files, relative to content/, sorted
 	Hidden     Hidden       // references that couldn't be read
+	Drafts     []*Page      // left out, though their mistakes are reported
 }
 
 // Hidden are the references that couldn't be read, because of mistakes that were

@@ -30,7 +30,7 @@
 // executes a partial once for all of them; it is {{template}} otherwise. The
 // other types that views are made of are [Link], [Date], [Cite], [Entry],
 // [Position], [Stance], [Figure], [Quotation], [EventItem], [SourceEntry] and, of
-// drawn ones, [Band], [Strip], [ActorMap] and [PlaceMap].
+// drawn ones, [Band], [Strip], [ActorMap], [PlaceMap] and [Tally].
 //
 // # Anchors
 //

@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
+	"golang.org/x/text/message"
 )
 
 // sentence begins a word of the program's own with a capital letter.
@@ -38,4 +39,15 @@ func sameLanguage(a, b string) bool {
 	xBase, _ := x.Base()
 	yBase, _ := y.Base()
 	return err != nil || xBase == yBase
+}
+
+// number writes a number for readers: 1,234.
+func number(n int) string { return message.NewPrinter(language.English).Sprint(n) }
+
+// counted writes how many there are of something: "1 page", "7 pages".
+func counted(n int, noun string) string {
+	if n != 1 {
+		noun += "s"
+	}
+	return number(n) + " " + noun
 }

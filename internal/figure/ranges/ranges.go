@@ -1,7 +1,7 @@
 // Package ranges turns the counts of one figure, say of displaced people as
 // several bodies give them, into bars on one scale, so that readers see how far
 // the counts agree. Only what a count says as low and high is drawn; a number
-// in words stays words.
+// in words stays words. It draws plain numbers too, such as those of sources.
 package ranges
 
 import (

@@ -37,3 +37,11 @@ func TestBars(t *testing.T) {
 		t.Errorf("one number alone is drawn: %v, %q", bars, scale)
 	}
 }
+
+func TestBar(t *testing.T) {
+	for n, want := range map[int]string{0: "", 3: `width="36" height="6"/>`, 6: `width="72" height="6"/>`} {
+		if got := string(Bar(n, 6)); !strings.Contains(got, want) || want == "" && got != "" {
+			t.Errorf("the bar of %d of 6 = %s\nwant in it %s", n, got, want)
+		}
+	}
+}

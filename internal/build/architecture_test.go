@@ -24,7 +24,7 @@ import (
 var allowed = map[string][]string{
 	"cmd/explainer":            {"internal/build", "internal/diag", "internal/edtf", "internal/model", "internal/serve"},
 	"internal/build":           {"internal/check", "internal/diag", "internal/edtf", "internal/export", "internal/load", "internal/model", "internal/output", "internal/render", "internal/write", "static", "templates"},
-	"internal/check":           {"internal/diag", "internal/edtf", "internal/model"},
+	"internal/check":           {"internal/diag", "internal/edtf", "internal/model", "internal/parallel"},
 	"internal/diag":            {},
 	"internal/edtf":            {},
 	"internal/export":          {"internal/diag", "internal/edtf", "internal/model", "internal/output"},

@@ -25,6 +25,7 @@ func Site(site *model.Site, o Options) diag.List {
 	for _, rule := range []func(*model.Site, *diag.List){
 		asymmetricAccounts,
 		circular,
+		falsePrecision,
 		figureRange,
 		futureEvent,
 		impossibleDates,
@@ -32,8 +33,11 @@ func Site(site *model.Site, o Options) diag.List {
 		longExtract,
 		missingPosition,
 		noArchive,
+		noWordList,
 		orphanPage,
 		overPreciseCoordinates,
+		relativeTime,
+		roleAnachronism,
 		singleSource,
 		sourceIncomplete,
 		unlinkedSpeaker,
@@ -43,15 +47,23 @@ func Site(site *model.Site, o Options) diag.List {
 	} {
 		rule(site, &list)
 	}
-	if !o.Today.IsZero() {
-		for _, find := range dated {
-			find(site, o.Today, &list)
-		}
+	for _, find := range dated {
+		find(site, o.Today, &list)
 	}
 	return list
 }
 
-// dated has the rules that need today's date.
+// dated has the rules that find nothing, or not all, if today's date is zero.
 var dated = map[diag.Rule]func(site *model.Site, today edtf.Date, list *diag.List){
-	diag.Expired: expired,
+	diag.Expired:      expired,
+	diag.OverdueEvent: overdueEvent,
+}
+
+// asOfPage returns the day up to which a page is right, its own or the site's,
+// and where that was typed.
+func asOfPage(site *model.Site, p *model.Page) (edtf.Date, diag.Pos) {
+	if p.AsOf.IsZero() {
+		return site.Settings.AsOf, site.Settings.At("as_of")
+	}
+	return p.AsOf, p.At("as_of")
 }

@@ -11,10 +11,7 @@ import (
 // right, because they are known only to the month or the year, pass.
 func futureEvent(site *model.Site, list *diag.List) {
 	for _, e := range site.Events {
-		asOf, at := e.AsOf, e.At("as_of")
-		if asOf.IsZero() {
-			asOf, at = site.Settings.AsOf, site.Settings.At("as_of")
-		}
+		asOf, at := asOfPage(site, &e.Page)
 		if e.Planned || e.Date.IsZero() || asOf.IsZero() || !edtf.Before(asOf, e.Date) {
 			continue
 		}

@@ -50,7 +50,7 @@ func countWords(text string) int {
 				words++
 			}
 			inside = true
-		case !joins(r):
+		case !joinsLetters(r):
 			inside = false
 		}
 	}
@@ -58,8 +58,8 @@ func countWords(text string) int {
 	return words + (unspaced+lettersOfAWord-1)/lettersOfAWord
 }
 
-// joins reports whether a mark between two letters leaves them one word.
-func joins(r rune) bool {
+// joinsLetters reports whether a mark between two letters leaves them one word.
+func joinsLetters(r rune) bool {
 	switch r {
 	case '\'', '’', 'ʼ', '-', '‐', '‑', '.', ',', '·', '\u00ad', '\u200c', '\u200d':
 		return true

@@ -28,6 +28,7 @@ var mistakes = []mistake{
 	{diag.BadDate, "date: 5 November 2024", ""},
 	{diag.BadDate, "as_of: June 2024", ""},
 	{diag.Expired, "review_by: 2026-10", ""},
+	{diag.OverdueEvent, "planned: true", ""},
 	{diag.ImpossibleDates, "as_of: 2025-05\nreview_by: 2025-01", ""},
 	{diag.UnknownReference, "actors: nobody-known", ""},
 	{diag.UnknownReference, "actors: [armenia, {actor: nobody-known, as: host}]", ""},
@@ -78,6 +79,9 @@ var mistakes = []mistake{
 	{diag.QuoteUnbound, "", "It said that “nobody ever wrote these eight words”."},
 	{diag.QuoteUnbound, "", "> Nobody ever wrote these nine words."},
 	{diag.ElisionRisk, "", "> Words [not].\n>\n> — [[armenia]], 2024 [@smith2024]"},
+	{diag.RelativeTime, "summary: They met last year.", ""},
+	{diag.RelativeTime, "", "The road is currently closed."},
+	{diag.RoleAnachronism, "", "The talks were led by President [[berg]]."},
 	{diag.MissingImage, "", "![Map](maps/nothing-like-it.png)"},
 	{diag.ExtraHeading, "", "# Heading"},
 	{diag.UndefinedFootnote, "", "Text[^nope]."},
@@ -248,16 +252,27 @@ func (m mistake) fieldNames() []string {
 // excludes reports whether two mistakes can't stand in one page, or one waits for
 // the other, mends it or changes what is said of it: an entry without sources is
 // right on a page with sources, a note says why the confidence is low, an account
-// makes less of a dispute, and an indented line is part of a field that has no
-// value yet.
+// makes less of a dispute, an indented line is part of a field that has no value
+// yet, a planned event and the offices named in it need its date, and of it and of
+// words on time it is told up to when their text is right.
 func (m mistake) excludes(n mistake) bool {
 	either := func(one, two string) bool {
 		has := func(name string) bool { return slices.Contains(append(m.fieldNames(), n.fieldNames()...), name) }
 		return has(one) && has(two)
 	}
+	dated := func(m, n mistake) bool {
+		switch n.rule {
+		case diag.RelativeTime, diag.OverdueEvent:
+			return m.rule == diag.ImpossibleDates
+		case diag.RoleAnachronism:
+			return slices.Contains(m.fieldNames(), "date")
+		}
+		return false
+	}
 	return m.waits(n.rule) || n.waits(m.rule) ||
 		slices.ContainsFunc(m.fieldNames(), func(name string) bool { return slices.Contains(n.fieldNames(), name) }) ||
-		either("accounts", "sources") || either("accounts", "source") || either("accounts", "disputed") || either("confidence", "note") ||
+		dated(m, n) || dated(n, m) ||
+		either("accounts", "sources") || either("accounts", "source") || either("accounts", "disputed") || either("confidence", "note") || either("date", "planned") ||
 		m.fields+n.fields == "title:\tplanned: true" || n.fields+m.fields == "title:\tplanned: true"
 }
 
@@ -281,7 +296,7 @@ func pageWith(all []mistake, files ...map[string]string) fstest.MapFS {
 	site := fstest.MapFS{}
 	for name, text := range map[string]string{
 		"content/site.yaml":             "title: Test\nlanguage: en\nas_of: 2024-12\n",
-		"content/index.md":              "---\ntitle: Test\n---\n[[talks]] [[armenia]] [[azerbaijan]] [@smith2024; @bare2024; @digest2024; @other2024]\n",
+		"content/index.md":              "---\ntitle: Test\n---\n[[talks]] [[armenia]] [[azerbaijan]] [[berg]] [@smith2024; @bare2024; @digest2024; @other2024]\n",
 		"content/timeline/talks.md":     "---\n" + strings.Join(fields, "\n") + "\n---\n" + text,
 		"content/actors/armenia.md":     "---\ntitle: Armenia\nkind: state\n---\n## Past\n",
 		"content/places/secret.md":      "---\ntitle: Secret\nlat: 1\nlon: 2\ndraft: true\n---\n",
@@ -290,6 +305,7 @@ func pageWith(all []mistake, files ...map[string]string) fstest.MapFS {
 		"content/sources/digest2024.md": "---\ntitle: Digest\ntype: book\nauthor: Digest\nissued: 2024\nISBN: 4\nsecondary: true\n---\n",
 		"content/sources/other2024.md":  "---\ntitle: Other\ntype: book\nauthor: Other\nissued: 2024\nISBN: 5\ninterest: {actor: azerbaijan, how: its press}\n---\n",
 		"content/actors/azerbaijan.md":  "---\ntitle: Azerbaijan\nkind: state\nroles: party\nsources: smith2024\n---\n",
+		"content/actors/berg.md":        "---\ntitle: Ana Berg\nkind: person\noffices: {title: President of Armenia, of: armenia, to: 2020}\nsources: smith2024\n---\n",
 		"content/map.png":               "",
 	} {
 		site[name] = &fstest.MapFile{Data: []byte(text)}

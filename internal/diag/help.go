@@ -101,6 +101,11 @@ var helps = map[Rule]Help{
 		"Begin with ##. If the line repeats the title, delete it.",
 		none,
 	},
+	FalsePrecision: {
+		"Of all days one in thirty is the first of a month. Where many more are, as a rule somebody, or a spreadsheet, has made a day of a month that a source gave. The timeline then shows an order of days that nobody knows.",
+		"Look up the dates that are the first of a month, or 1 January. Where no source gives the day, write 2024-05 or 2024.",
+		"A site on laws, budgets or mandates, which begin on such days. It is said for the whole site, only from 20 days on, and only if chance gives as many less than once in a thousand sites; a day counts once, however many dates are of it. Whether the sources give a day isn't checked.",
+	},
 	FigureRange: {
 		"What is drawn would contradict the words beside it: a bar that runs backwards, or one mark where the source gives a least and a most.",
 		"Write the least as low and the most as high. Don't choose between them, and don't average.",
@@ -166,11 +171,6 @@ var helps = map[Rule]Help{
 		"Write the field, with a value. A list of sources on the page stands for all entries that have none.",
 		none,
 	},
-	MissingPosition: {
-		"A gap in the table of positions looks like a choice: readers can't tell whether the party said nothing or nobody looked.",
-		"Write what the party says, with its date and source. If you looked and found nothing, say so under no_position, with the day of the search.",
-		"A party that the issue doesn't concern. Say so in the note of a no_position.",
-	},
 	MissingHome: {
 		"A newcomer meets lists of actors and events, and no text that explains what it is all about.",
 		"Write content/index.md.",
@@ -181,10 +181,20 @@ var helps = map[Rule]Help{
 		"Correct the path, which begins in the folder of the page, or put the image there. Capital and small letters count.",
 		none,
 	},
+	MissingPosition: {
+		"A gap in the table of positions looks like a choice: readers can't tell whether the party said nothing or nobody looked.",
+		"Write what the party says, with its date and source. If you looked and found nothing, say so under no_position, with the day of the search.",
+		"A party that the issue doesn't concern. Say so in the note of a no_position.",
+	},
 	NoArchive: {
 		"Pages of the web move and vanish, in a conflict sooner than elsewhere. Without a copy nobody can look up then what the site rests on.",
 		"Save the page at an archive of the web, such as web.archive.org, and write archived: {url: ADDRESS OF THE COPY, date: DAY}.",
 		"A page that archives may not or can't copy. It is only a note: leave it. Sources with a DOI or an ISBN, which libraries keep, aren't reported.",
+	},
+	NoWordList: {
+		"Some rules look for words, and the program has them for some languages only. Without this note their silence would read as if nothing were found.",
+		"Read the texts with these rules in mind; explainer help RULE tells of each. Lists for another language are welcome in the program.",
+		none,
 	},
 	OrphanPage: {
 		"Readers meet the page only in the lists, and never where they would want it.",
@@ -195,6 +205,11 @@ var helps = map[Rule]Help{
 		"More decimals than are meant claim a knowledge that nobody has, and may lead to somebody's door. What was once public stays so in the history of the files.",
 		"Round both numbers as the hint says. Of a spot that is meant as such, and may be known, say precision: exact.",
 		"None that stays: how close is meant is what precision says. Zeros at the end don't count.",
+	},
+	OverdueEvent: {
+		"The page still announces as coming what has happened by now, or hasn't, and readers can't tell which.",
+		"Say what came of it, with a source. Take planned: true out if it happened, or write the new date.",
+		"An event of which no source says what came of it. Say so in the text, and set the rule aside with that reason.",
 	},
 	QuoteNoCopy: {
 		"Nobody can check the words of the quotation against the source but by finding it again. The reader is told so too.",
@@ -215,6 +230,16 @@ var helps = map[Rule]Help{
 		"HTML never reaches the page, so that no text can bring a script or a tracker to readers. What was typed would vanish.",
 		"Write Markdown instead; the hint says what. For < as such write &lt;.",
 		"Angle brackets around a word that is no HTML, as in <name>. Write &lt;name>.",
+	},
+	RelativeTime: {
+		"A reader opens the page months or years after it was written. What was last year then is another year now, and what was recent isn't.",
+		"Write the date: in 2025, since May 2026, by 8 June 2026. Where the present tense says enough, leave the word out: as_of dates it.",
+		"Rarely a word that a narrative means from its own day. Write the date there too, or words such as at the time and the year before. Quotations, names in capitals, positions and accounts are passed over. The lists are short (English, Russian, Armenian, Azerbaijani), and none has words that say no more than the present tense, such as still.",
+	},
+	RoleAnachronism: {
+		"A person called by an office that they held at another time makes readers take a later government for an earlier one, or one paper's slip for a fact.",
+		"Name the office that the person held then, or write former, then or later before it. If the office's dates are wrong, correct from or to on the person's page.",
+		"A sentence that looks ahead or back without a word or a year that says so. Add one. It is looked for beside links to persons, in events and in the last lines of statements, and only where the dates leave no doubt. An actor at an event before it existed, or after, is an error of the rule impossible-dates.",
 	},
 	SingleSource: {
 		"One source can be wrong, and nothing on the page would show it. It is an editor's first question.",

@@ -44,6 +44,11 @@ const (
 	FutureEvent         Rule = "future-event"
 	BrokenEmphasis      Rule = "broken-emphasis"
 	ImpossibleDates     Rule = "impossible-dates"
+	RelativeTime        Rule = "relative-time"
+	FalsePrecision      Rule = "false-precision"
+	RoleAnachronism     Rule = "role-anachronism"
+	NoWordList          Rule = "no-word-list"
+	OverdueEvent        Rule = "overdue-event"
 	QuoteNotFound       Rule = "quote-not-found"
 	QuoteNoCopy         Rule = "quote-no-copy"
 	QuoteUnbound        Rule = "quote-unbound"
@@ -92,6 +97,7 @@ var Rules = []RuleInfo{
 	{ElisionRisk, Error, "a quotation whose gaps or brackets may make it say the opposite"},
 	{Expired, Warning, "a page that was due for a review before today"},
 	{ExtraHeading, Error, "a level-1 heading in a body: the title is the page's only one"},
+	{FalsePrecision, Note, "far more dates on the first of a month or a year than chance gives"},
 	{FigureRange, Warning, "a count whose low lies above its high, or whose words give a range where one number is drawn"},
 	{FutureEvent, Warning, "an event after the day up to which the text is right that isn't planned"},
 	{IdleWaiver, Warning, "a waiver of a rule that finds nothing on its page"},
@@ -109,12 +115,16 @@ var Rules = []RuleInfo{
 	{MissingImage, Error, "an image that isn't there"},
 	{MissingPosition, Warning, "an issue on which a party to the conflict has no position, and no note of a search for one"},
 	{NoArchive, Note, "a source on the web of which no archived copy is named"},
+	{NoWordList, Note, "a site in a language whose words some rules don't know"},
 	{OrphanPage, Warning, "a page that no other page leads to, but for the lists"},
 	{OverPreciseCoordinates, Warning, "coordinates with more decimals than the place's precision warrants"},
+	{OverdueEvent, Warning, "a planned event whose date has passed"},
 	{QuoteNoCopy, Warning, "a quotation that can't be checked because its source has no saved passage"},
 	{QuoteNotFound, Error, "a quotation that isn't in its source's saved passages"},
 	{QuoteUnbound, Warning, "a quotation of six words or more for which no source is cited"},
 	{RawHTML, Error, "HTML in Markdown: it never reaches the output"},
+	{RelativeTime, Warning, "words that say when by the day on which they are read, such as last year"},
+	{RoleAnachronism, Warning, "a person named with an office at a time when they didn't hold it"},
 	{SingleSource, Note, "an event or agreement that rests on one source alone"},
 	{SourceIncomplete, Note, "a source without what readers need to find it and to weigh it"},
 	{StrayTag, Warning, "a #tag of Obsidian's in prose, which is published as it stands"},

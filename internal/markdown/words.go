@@ -321,8 +321,10 @@ func (w *wordWriter) enter(n ast.Node, r model.Range) {
 }
 
 func (w *wordWriter) text(n *ast.Text) {
-	words := string(n.Segment.Value(w.source))
-	if !n.IsRaw() {
+	var words string
+	if n.IsRaw() { // in a code span, where a line end is a space
+		words = strings.ReplaceAll(string(n.Segment.Value(w.source)), "\n", " ")
+	} else {
 		words = plain(n.Segment.Value(w.source))
 	}
 	w.write(words, n.Segment.Start)

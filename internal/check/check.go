@@ -44,6 +44,7 @@ func Site(site *model.Site, o Options) diag.List {
 		unsafeURL,
 		unsourced,
 		unusedSource,
+		onWords,
 	} {
 		rule(site, &list)
 	}

@@ -14,6 +14,7 @@ import (
 // wordLists are the rules that know words of some languages only, by rule, and
 // the languages.
 var wordLists = map[diag.Rule][]string{
+	diag.LoadedTerm:      slices.Collect(maps.Keys(loadedLists)),
 	diag.RoleAnachronism: slices.Collect(maps.Keys(otherTimeWords)),
 	diag.RelativeTime:    slices.Collect(maps.Keys(timeWords)),
 }
@@ -28,7 +29,8 @@ func noWordList(site *model.Site, list *diag.List) {
 	}
 	var unmade []string
 	for rule, languages := range wordLists {
-		if !slices.Contains(languages, base) {
+		own := rule == diag.LoadedTerm && site.Settings.Has("loaded_terms") // the site's own list
+		if !slices.Contains(languages, base) && !own {
 			unmade = append(unmade, string(rule))
 		}
 	}

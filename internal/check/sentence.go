@@ -63,7 +63,8 @@ func endsSentence(text string, dot, stop int) bool {
 	if rest == "" {
 		return true
 	}
-	if next, _ := utf8.DecodeRuneInString(rest); len(rest) == len(text[stop:]) || unicode.IsLower(next) {
+	next, _ := utf8.DecodeRuneInString(rest)
+	if len(rest) == len(text[stop:]) || unicode.IsLower(next) {
 		return false
 	}
 	last := wordBefore(text, dot)
@@ -71,5 +72,8 @@ func endsSentence(text string, dot, stop int) bool {
 		return true
 	}
 	before := last.in(text)
-	return utf8.RuneCountInString(before) > 1 && !strings.Contains(" Mr Mrs Ms Dr St Gen Col Lt Sgt Prof Rev Sen Rep Gov Jr Art No vs ca approx ", " "+before+" ")
+	if before == "No" || before == "Art" {
+		return !unicode.IsDigit(next)
+	}
+	return utf8.RuneCountInString(before) > 1 && !strings.Contains(" Mr Mrs Ms Dr St Gen Col Lt Sgt Prof Rev Sen Rep Gov Jr vs ca approx ", " "+before+" ")
 }

@@ -62,7 +62,8 @@ func TestSentences(t *testing.T) {
 		"Mr. Ban a* met “us.” They left.":    "Mr. Ban a* met “us.”",
 		"One… and a* so on, 2.5 km! (Two.)":  "One… and a* so on, 2.5 km!",
 		"Մեկ։ Երկու a* երեք։ Չորս":           "Երկու a* երեք։",
-		"Art. 5 a*": "Art. 5 a*",
+		"Art. 5 a*":                  "Art. 5 a*",
+		"He said “No.” She a* left.": "She a* left.",
 	} {
 		i := strings.Index(text, "a*")
 		all := sentences{text: text}

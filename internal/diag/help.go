@@ -131,6 +131,11 @@ var helps = map[Rule]Help{
 		"Cite somebody without a stake too, or the actor's own words. Whose stake there is stands in interest on the source's page.",
 		"A matter that nobody else reports. It is only a note, and tells readers just that.",
 	},
+	LoadedTerm: {
+		"A word that takes a side tells readers of the other side that the site isn't for them, and says of people what somebody would have to prove.",
+		"Say in plain words what happened, or say in the same sentence whose word it is, or quote it. A site's own list is loaded_terms in site.yaml, which replaces the built-in one of its language; with an empty list only the words in instead_of are left.",
+		"A word that nobody disputes any more, as in: Paris was liberated in 1944; and one with another meaning. Set the rule aside and say why. It passes in quotations, in proper names with capitals, and behind who says so.",
+	},
 	LongExtract: {
 		"A passage is saved to check a quotation against. More than that is a copy of somebody else's text, which the law may not allow, in the repository if not on the page.",
 		"Keep the sentences that are quoted and cut the rest. All passages of a source count together.",
@@ -185,6 +190,16 @@ var helps = map[Rule]Help{
 		"A gap in the table of positions looks like a choice: readers can't tell whether the party said nothing or nobody looked.",
 		"Write what the party says, with its date and source. If you looked and found nothing, say so under no_position, with the day of the search.",
 		"A party that the issue doesn't concern. Say so in the note of a no_position.",
+	},
+	NameMix: {
+		"A reader who doesn't know that both are one thing takes them for two, and one who does wonders which side the site is on.",
+		"Keep to one name on a page, or say once that both are the same, as in Kalbajar (Kelbajar).",
+		"A name that was right at its time. Give it its end as to in the names of its page. Short forms and acronyms are passed over.",
+	},
+	NamePolicy: {
+		"A name that only one side uses makes the site speak for that side, and a place that was renamed can't be found by those who know it by the other name.",
+		"Say in the same sentence who uses the name, as in: Armenians call the town Shushi; or quote it, or write the site's own. At the first mention write both forms, as in Stepanakert/Khankendi.",
+		"A name within a longer one, such as that of a body. Enter that as the title or an alias of its page, or write it in quotation marks. A user named otherwise, as a state is by its capital: enter that as an alias of the actor. A common noun, such as blockade, is looked for only on pages that lead to the page of its term, or lead to where that leads.",
 	},
 	NoArchive: {
 		"Pages of the web move and vanish, in a conflict sooner than elsewhere. Without a copy nobody can look up then what the site rests on.",

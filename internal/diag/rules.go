@@ -44,6 +44,9 @@ const (
 	FutureEvent         Rule = "future-event"
 	BrokenEmphasis      Rule = "broken-emphasis"
 	ImpossibleDates     Rule = "impossible-dates"
+	NamePolicy          Rule = "name-policy"
+	NameMix             Rule = "name-mix"
+	LoadedTerm          Rule = "loaded-term"
 	RelativeTime        Rule = "relative-time"
 	FalsePrecision      Rule = "false-precision"
 	RoleAnachronism     Rule = "role-anachronism"
@@ -103,6 +106,7 @@ var Rules = []RuleInfo{
 	{IdleWaiver, Warning, "a waiver of a rule that finds nothing on its page"},
 	{ImpossibleDates, Error, "dates that contradict each other: an end before its beginning"},
 	{InterestedOnly, Note, "something disputed that only sources with an interest tell of, or only the other side's"},
+	{LoadedTerm, Warning, "a word that takes a side, in the authors' own text"},
 	{LongExtract, Warning, "a source of which more is saved than a quotation needs: over 100 words"},
 	{MalformedCitation, Error, "something that looks like a citation and isn't one"},
 	{MalformedHeading, Error, "a line that begins with ## and no space, which makes it text and no heading"},
@@ -114,6 +118,8 @@ var Rules = []RuleInfo{
 	{MissingHome, Warning, "a site without index.md, the text that a newcomer reads"},
 	{MissingImage, Error, "an image that isn't there"},
 	{MissingPosition, Warning, "an issue on which a party to the conflict has no position, and no note of a search for one"},
+	{NameMix, Warning, "two names for one thing on a page that nowhere says so"},
+	{NamePolicy, Warning, "a name used otherwise than its use says: as the site's own, or alone at the first mention"},
 	{NoArchive, Note, "a source on the web of which no archived copy is named"},
 	{NoWordList, Note, "a site in a language whose words some rules don't know"},
 	{OrphanPage, Warning, "a page that no other page leads to, but for the lists"},

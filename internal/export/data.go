@@ -164,20 +164,21 @@ func pageData(p *model.Page) page {
 }
 
 type settings struct {
-	Title       string  `json:"title"`
-	Language    string  `json:"language"`
-	AsOf        *date   `json:"as_of"`
-	Tagline     string  `json:"tagline,omitempty"`
-	Description string  `json:"description,omitempty"`
-	BaseURL     string  `json:"base_url,omitempty"`
-	Status      *status `json:"status,omitempty"`
-	Phases      []phase `json:"phases"`
-	Publisher   string  `json:"publisher,omitempty"`
-	License     string  `json:"license,omitempty"`
-	Repository  string  `json:"repository,omitempty"`
-	NamesPolicy string  `json:"names_policy,omitempty"`
-	ScopeNote   string  `json:"scope_note,omitempty"`
-	Frozen      *frozen `json:"frozen,omitempty"`
+	Title       string   `json:"title"`
+	Language    string   `json:"language"`
+	AsOf        *date    `json:"as_of"`
+	Tagline     string   `json:"tagline,omitempty"`
+	Description string   `json:"description,omitempty"`
+	BaseURL     string   `json:"base_url,omitempty"`
+	Status      *status  `json:"status,omitempty"`
+	Phases      []phase  `json:"phases"`
+	Publisher   string   `json:"publisher,omitempty"`
+	License     string   `json:"license,omitempty"`
+	Repository  string   `json:"repository,omitempty"`
+	NamesPolicy string   `json:"names_policy,omitempty"`
+	ScopeNote   string   `json:"scope_note,omitempty"`
+	LoadedTerms []loaded `json:"loaded_terms,omitempty"`
+	Frozen      *frozen  `json:"frozen,omitempty"`
 }
 
 type status struct {
@@ -205,6 +206,7 @@ func settingsData(s *model.Settings) settings {
 		Title: s.Title, Language: s.Language, AsOf: dateData(s.AsOf), Tagline: s.Tagline, Description: s.Description,
 		BaseURL: s.BaseURL, Publisher: s.Publisher, License: s.License, Repository: s.Repository,
 		NamesPolicy: s.NamesPolicy, ScopeNote: s.ScopeNote,
+		LoadedTerms: each(s.LoadedTerms, loadedData),
 		Phases: each(s.Phases, func(p *model.Phase) phase {
 			return phase{p.Title, p.Summary, spanData(p.Span()), recordData(&p.Record)}
 		}),

@@ -99,5 +99,7 @@ type loaded struct {
 
 func termData(t *model.Term) term {
 	return term{pageData(&t.Page), t.Use, each(t.Names, nameData),
-		each(t.InsteadOf, func(l *model.Loaded) loaded { return loaded{l.Text, l.Why, recordData(&l.Record)} })}
+		each(t.InsteadOf, loadedData)}
 }
+
+func loadedData(l *model.Loaded) loaded { return loaded{l.Text, l.Why, recordData(&l.Record)} }

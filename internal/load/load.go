@@ -156,9 +156,11 @@ func Site(fsys fs.FS, options Options) (*model.Site, diag.List, error) {
 	l.register()
 	l.resolve(settings)
 	l.site.Settings.Fields = settings.prose
+	findQuoted(l.site.Settings.Fields)
 	l.eachPage(func(p *page) {
 		p.doc.Complete(&p.Body)
-		p.findQuoted()
+		findQuoted(p.Fields)
+		findQuoted(p.Body.Prose)
 		p.Summary = cmp.Or(p.Summary, p.Body.Lead)
 	})
 	l.statements()

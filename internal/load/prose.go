@@ -71,11 +71,9 @@ func (b *block) next(word string, i, column int) (line, at int, ok bool) {
 	return i, column, false
 }
 
-// findQuoted notes what stands in quotation marks in every text of the page.
-func (p *page) findQuoted() {
-	for _, texts := range [][]model.Prose{p.Fields, p.Body.Prose} {
-		for i := range texts {
-			texts[i].Quoted = quote.Ranges(texts[i].Words)
-		}
+// findQuoted notes what stands in quotation marks in each of the texts.
+func findQuoted(texts []model.Prose) {
+	for i := range texts {
+		texts[i].Quoted = quote.Ranges(texts[i].Words)
 	}
 }

@@ -24,6 +24,7 @@ type Settings struct {
 	Repository  string    `yaml:"repository"`
 	NamesPolicy string    `yaml:"names_policy" voice:"words"`
 	ScopeNote   string    `yaml:"scope_note" voice:"site"` // why the timeline begins where it does
+	LoadedTerms []Loaded  `yaml:"loaded_terms"`            // if typed, instead of the built-in list of words that take a side
 	Frozen      *Frozen   `yaml:"frozen"`
 	Map         *Map      `yaml:"map"`
 

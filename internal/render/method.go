@@ -24,6 +24,7 @@ type MethodView struct {
 	Issues      Tally  // the sources of each issue, by interest and language
 	Ages        AgeTable
 	NamesPolicy string
+	LoadedTerms []Entry
 	Scope       string
 	ChangesPage Link
 	Changes     string // how many of each kind; empty if there are none
@@ -59,6 +60,12 @@ func (r *renderer) method() MethodView {
 		Scope:       s.Settings.ScopeNote,
 		ChangesPage: Link{"Changes", b.url("changes.html")},
 		Changes:     kindsOfChange(s.Changes()),
+	}
+	for i := range s.Settings.LoadedTerms {
+		l := &s.Settings.LoadedTerms[i]
+		e := b.entry(l.Text, &l.Record)
+		e.After = l.Why
+		v.LoadedTerms = append(v.LoadedTerms, e)
 	}
 	mentions, interested, secondary := 0, 0, 0
 	for _, src := range s.Sources {

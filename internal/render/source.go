@@ -183,7 +183,7 @@ func fieldWords(field string) string {
 		return "memberships"
 	case "no_position":
 		return "a search for positions"
-	case "instead_of":
+	case "instead_of", "loaded_terms":
 		return "wording"
 	}
 	return plain(field)

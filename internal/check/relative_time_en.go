@@ -78,8 +78,12 @@ func isTodayEn(s *saying) bool {
 }
 
 // isRecentlyEn reports whether recently isn't part of a narrative, as in "the
-// recently founded party lost".
+// recently founded party lost", or of a comparison, as in "the most recently
+// signed of them".
 func isRecentlyEn(s *saying) bool {
+	if s.preceding(1) == "most" && articleEn[s.preceding(2)] {
+		return false
+	}
 	before, after := s.sentence()
 	return !articleEn[s.preceding(1)] || presentEn.isIn(before) || presentEn.isIn(after)
 }

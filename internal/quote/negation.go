@@ -23,8 +23,8 @@ var negations = map[string]bool{
 	"nicht": true, "kein": true, "keine": true, "keinen": true, "nie": true, "niemals": true, "ohne": true,
 }
 
-// negates reports whether a word turns its sentence around.
-func negates(word string) bool {
+// Negates reports whether a word turns its sentence around.
+func Negates(word string) bool {
 	word = strings.ToLower(norm.NFC.String(strings.Trim(word, "\"'.,;:!?()[]-՝՞՛։")))
 	return negations[word] || strings.HasSuffix(word, "n't") || strings.HasSuffix(word, "n’t")
 }
@@ -32,7 +32,7 @@ func negates(word string) bool {
 // negationIn returns the first word of a text that turns its sentence around, or "".
 func negationIn(text string) string {
 	for word := range strings.FieldsSeq(text) {
-		if negates(word) {
+		if Negates(word) {
 			return strings.TrimFunc(word, func(r rune) bool { return !isWord(r) })
 		}
 	}

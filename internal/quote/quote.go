@@ -104,7 +104,7 @@ func Match(quotation string, passages []model.Passage) Result {
 func cutShort(r Result, quotation, before string) Result {
 	sentence := strings.TrimRight(lastSentence(before), " ")
 	word := sentence[strings.LastIndexByte(sentence, ' ')+1:]
-	if negates(word) && isWord(last(word)) {
+	if Negates(word) && isWord(last(word)) {
 		r.Risk, r.Negation, r.From = BeforeQuotation, word, wholeOf(quotation)
 	}
 	return r

@@ -23,7 +23,7 @@ func checkCommand() *cobra.Command {
 	var format, today string
 	var rules, all bool
 	cmd := &cobra.Command{
-		Use:   "check [-C DIR] [--strict] [--all] [--format FORMAT] [--today DATE] [--list-rules]",
+		Use:   "check [-C DIR] [--strict] [--all] [--format FORMAT] [--today DATE] [--since DIR] [--list-rules]",
 		Short: "Look for mistakes without building",
 		Long: `Check lists the mistakes of every file, drafts among them, and what can't be
 checked, without building. The text goes to standard error. Of more than 50
@@ -40,7 +40,13 @@ The formats for programs go to standard output, and have all of them:
   sarif    SARIF 2.1.0, for code hosts and editors, with help on each rule
 
 In the last two the files are named from the current folder, which should be the
-root of the repository. "explainer help RULE" tells more of a rule.`,
+root of the repository. "explainer help RULE" tells more of a rule.
+
+With --since it compares the site with an earlier one, and notes facts that were
+changed without telling readers in updates. In a Git repository:
+
+  git worktree add ../released v1.2
+  explainer check --since ../released`,
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if !slices.Contains(formats, format) {
@@ -79,6 +85,7 @@ root of the repository. "explainer help RULE" tells more of a rule.`,
 	printAll(cmd, &all)
 	cmd.Flags().StringVar(&format, "format", "text", "print as `FORMAT`: "+strings.Join(formats, ", "))
 	cmd.Flags().StringVar(&today, "today", "", "take `DATE` for today's")
+	cmd.Flags().StringVar(&options.Since, "since", "", "note what was changed since the earlier site folder `DIR` and isn't told in updates")
 	cmd.Flags().BoolVar(&rules, "list-rules", false, "list the rules instead")
 	return cmd
 }

@@ -44,6 +44,7 @@ type Options struct {
 	Drafts  bool      // build drafts too
 	Strict  bool      // take warnings for errors
 	Today   edtf.Date // a day; if zero, the rules that need it are left out
+	Since   string    // of a check: an earlier site folder, to compare with; may be empty
 }
 
 // Report is what came of a build.
@@ -140,24 +141,55 @@ func Check(o Options) (diag.List, error) {
 
 // examine loads the site and runs every check over it.
 func examine(folder fs.FS, drafts load.Drafts, o Options) (*model.Site, diag.List, error) {
-	site, diagnostics, err := load.Site(folder, load.Options{Drafts: drafts, BaseURL: o.BaseURL})
-	switch {
-	case errors.Is(err, load.ErrNoContent):
-		return nil, nil, NoContent(o.Dir)
-	case errors.Is(err, fs.ErrNotExist):
-		return nil, nil, fmt.Errorf("load %s: %w; it was removed while explainer read the folder, so run it again", o.Dir, err)
-	case errors.Is(err, fs.ErrPermission):
-		return nil, nil, fmt.Errorf("load %s: %w; let yourself read it, or move it out of the site folder", o.Dir, err)
-	case err != nil:
-		return nil, nil, fmt.Errorf("load %s: %w", o.Dir, err)
+	earlier, err := earlier(o.Since)
+	if err != nil {
+		return nil, nil, err
 	}
-	checks := check.Options{Today: o.Today}
+	site, diagnostics, err := read(folder, o.Dir, load.Options{Drafts: drafts, BaseURL: o.BaseURL})
+	if errors.Is(err, load.ErrNoContent) {
+		return nil, nil, NoContent(o.Dir)
+	} else if err != nil {
+		return nil, nil, err
+	}
+	checks := check.Options{Today: o.Today, Earlier: earlier}
 	diagnostics = check.Waive(site, append(diagnostics, check.Site(site, checks)...), checks)
 	if o.Strict {
 		diagnostics.Raise()
 	}
 	diagnostics.Sort()
 	return site, diagnostics, nil
+}
+
+// read loads the site folder dir.
+func read(folder fs.FS, dir string, o load.Options) (*model.Site, diag.List, error) {
+	site, diagnostics, err := load.Site(folder, o)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		err = fmt.Errorf("load %s: %w; it was removed while explainer read the folder, so run it again", dir, err)
+	case errors.Is(err, fs.ErrPermission):
+		err = fmt.Errorf("load %s: %w; let yourself read it, or move it out of the site folder", dir, err)
+	case err != nil && !errors.Is(err, load.ErrNoContent):
+		err = fmt.Errorf("load %s: %w", dir, err)
+	}
+	return site, diagnostics, err
+}
+
+// earlier loads the site folder that a site is compared with, or nil if there is
+// none. What is wrong with it doesn't matter any more.
+func earlier(dir string) (*model.Site, error) {
+	if dir == "" {
+		return nil, nil
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, err
+	}
+	defer root.Close()
+	site, _, err := read(root.FS(), dir, load.Options{})
+	if errors.Is(err, load.ErrNoContent) {
+		return nil, fmt.Errorf("%w in %s; --since takes an earlier site folder, such as a worktree of the last release", load.ErrNoContent, dir)
+	}
+	return site, err
 }
 
 // NoContent is the error of a site folder that holds no folder content.

@@ -16,7 +16,8 @@ import (
 
 // Options say what the rules must know besides the site.
 type Options struct {
-	Today edtf.Date // a day; if zero, the rules that need it are left out
+	Today   edtf.Date   // a day; if zero, the rules that need it are left out
+	Earlier *model.Site // the site as it was published before; nil: nothing is compared with it
 }
 
 // Site runs every rule over the site.
@@ -51,6 +52,7 @@ func Site(site *model.Site, o Options) diag.List {
 	for _, find := range dated {
 		find(site, o.Today, &list)
 	}
+	silentChange(site, o, &list)
 	return list
 }
 

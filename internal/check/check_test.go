@@ -2,6 +2,7 @@ package check_test
 
 import (
 	"bytes"
+	"errors"
 	"flag"
 	"fmt"
 	"io/fs"
@@ -23,6 +24,7 @@ import (
 	"explainer/internal/diag"
 	"explainer/internal/edtf"
 	"explainer/internal/load"
+	"explainer/internal/model"
 )
 
 var update = flag.Bool("update", false, "rewrite the reports in testdata")
@@ -38,6 +40,9 @@ var update = flag.Bool("update", false, "rewrite the reports in testdata")
 // An archive without content/site.yaml gets one, and one without
 // content/index.md gets one that links to every page and cites every source, so
 // that no page is an orphan and what only follows from a mistake would show.
+//
+// What stands below earlier/ is a site folder too, with which the other is
+// compared.
 //
 // A file whose name begins with
 //
@@ -181,10 +186,26 @@ func examine(t *testing.T, site fs.FS) diag.List {
 	if err != nil {
 		t.Fatal(err)
 	}
-	options := check.Options{Today: edtf.NewDay(2026, time.November, 15).Date()}
+	options := check.Options{Today: edtf.NewDay(2026, time.November, 15).Date(), Earlier: earlier(t, site)}
 	list = check.Waive(loaded, append(list, check.Site(loaded, options)...), options)
 	list.Sort()
 	return list
+}
+
+// earlier returns the site with which another is compared, or nil.
+func earlier(t *testing.T, site fs.FS) *model.Site {
+	t.Helper()
+	folder, err := fs.Sub(site, "earlier")
+	if err != nil {
+		t.Fatal(err)
+	}
+	loaded, _, err := load.Site(folder, load.Options{})
+	if errors.Is(err, load.ErrNoContent) {
+		return nil
+	} else if err != nil {
+		t.Fatal(err)
+	}
+	return loaded
 }
 
 func archives(t *testing.T) []string {
@@ -268,7 +289,7 @@ func links(archive *txtar.Archive) string {
 	for _, f := range archive.Files {
 		id, page := strings.CutSuffix(path.Base(f.Name), ".md")
 		switch folder := path.Dir(strings.TrimPrefix(f.Name, "content/")); {
-		case !page || id == "index" || bytes.Contains(f.Data, []byte("draft: true")):
+		case !page || id == "index" || strings.HasPrefix(f.Name, "earlier/") || bytes.Contains(f.Data, []byte("draft: true")):
 		case folder == "sources":
 			fmt.Fprintf(&body, "- [@%s]\n", id)
 		default:

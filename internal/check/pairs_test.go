@@ -136,6 +136,7 @@ var others = map[diag.Rule]map[string]string{
 	},
 	diag.Unsourced:       {"content/timeline/bare.md": "---\ntitle: Bare\ndate: 2024\nactors: armenia\n---\n"},
 	diag.OrphanPage:      {"content/terms/alone.md": "---\ntitle: Alone\n---\n"},
+	diag.SilentChange:    {"earlier/content/terms/gone.md": "---\ntitle: Gone\n---\n"},
 	diag.TooLarge:        {"content/terms/large.md": strings.Repeat("large ", 400_000)},
 	diag.UnusedSource:    {"content/sources/unused2024.md": "---\ntitle: Unused\ntype: book\nauthor: Unused\nissued: 2024\nISBN: 3\n---\n"},
 	diag.MalformedLink:   {"content/about.md": "---\ntitle: About\n---\n[[armenia"},
@@ -240,6 +241,25 @@ func TestNothingFollows(t *testing.T) {
 // error may hide what a waiver is for.
 func (m mistake) waits(rule diag.Rule) bool {
 	return m.rule == diag.IdleWaiver && rule.Severity() == diag.Error
+}
+
+// TestMistakesAreNoSilentChanges compares pages with a mistake to what they were
+// without it: what can't be read hasn't changed.
+func TestMistakesAreNoSilentChanges(t *testing.T) {
+	before := map[string]string{}
+	for name, file := range pageWith(nil) {
+		before["earlier/"+name] = string(file.Data)
+	}
+	for _, m := range mistakes {
+		if got := found(t, pageWith([]mistake{m}, before)); len(got) != 1 || !strings.Contains(got[0], "["+string(m.rule)+"]") {
+			t.Errorf("%s gives\n%s\nwant one diagnostic, of the rule %s", m.name(), strings.Join(got, "\n"), m.rule)
+		}
+	}
+	for rule, files := range others {
+		if got := found(t, pageWith(nil, files, before)); rule != diag.SilentChange && (len(got) != 1 || !strings.Contains(got[0], "["+string(rule)+"]")) {
+			t.Errorf("the file of %s gives\n%s\nwant one diagnostic, of that rule", rule, strings.Join(got, "\n"))
+		}
+	}
 }
 
 func (m mistake) name() string { return fmt.Sprintf("%.60q", m.fields+m.text) }

@@ -52,8 +52,10 @@ func mayBeIdle(site *model.Site, kept diag.List) bool {
 
 // ran reports whether a rule was run over the site.
 func ran(rule diag.Rule, o Options) bool {
-	_, needsToday := dated[rule]
-	return !needsToday || !o.Today.IsZero()
+	if _, needsToday := dated[rule]; needsToday {
+		return !o.Today.IsZero()
+	}
+	return rule != diag.SilentChange || o.Earlier != nil
 }
 
 // waiversOf returns the waivers of all pages, and reports those of rules that

@@ -256,6 +256,11 @@ var helps = map[Rule]Help{
 		"Name the office that the person held then, or write former, then or later before it. If the office's dates are wrong, correct from or to on the person's page.",
 		"A sentence that looks ahead or back without a word or a year that says so. Add one. It is looked for beside links to persons, in events and in the last lines of statements, and only where the dates leave no doubt. An actor at an event before it existed, or after, is an error of the rule impossible-dates.",
 	},
+	SilentChange: {
+		"Readers who have relied on what a page said, or quoted it, must learn that it was wrong. Where corrections are made in silence, no line can be trusted.",
+		"Add an entry to the page's updates, of the kind correction, that says what was wrong. If the change isn't meant, write it as it was. An entry that the earlier site didn't have stands for all changes of its page.",
+		"A fact in place of another that is as true, as where a sentence is told from another side; and a name in place of another for the same, as of a capital for its government. Other names of a page are known from its title, names and aliases. In German every noun is taken for a name.",
+	},
 	SingleSource: {
 		"One source can be wrong, and nothing on the page would show it. It is an editor's first question.",
 		"Cite a second source that learnt of it in another way; another report of the same agency doesn't count. If there is none, write confidence: low, and why in note.",

@@ -23,6 +23,7 @@ func (l *loader) hide() error {
 	hidden := &l.site.Hidden
 	hidden.IDs = map[string]bool{}
 	hidden.Files = map[string]bool{}
+	hidden.Unread = l.unread.ids
 	for _, d := range l.diags {
 		if !slices.Contains(hiding, d.Rule) || hidden.Files[d.File] {
 			continue

@@ -80,9 +80,10 @@ type Site struct {
 // reported: what they may lead to, and where they stand. A page is no orphan if
 // one of them leads to it, and not without sources if one of them stands in it.
 type Hidden struct {
-	IDs   map[string]bool // of pages and sources
-	All   bool            // any page or source
-	Files map[string]bool // relative to the site folder
+	IDs    map[string]bool // of pages and sources
+	All    bool            // any page or source
+	Files  map[string]bool // relative to the site folder
+	Unread map[string]bool // the ids of pages that couldn't be read themselves
 }
 
 // MayLeadTo reports whether one of them may lead to the page or source.

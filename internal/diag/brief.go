@@ -18,8 +18,8 @@ const (
 	mostOfAFile = 10
 )
 
-// Brief prints the list as Text does, but notes last and, of a long list, as much
-// as people read: errors before what weighs less, and some of every rule and
+// Brief prints the list as Text does, but notes last, except those of changes,
+// which are looked for on demand only, and, of a long list, as much as people read: errors before what weighs less, and some of every rule and
 // file, so that one systematic slip or one broken file doesn't crowd out the
 // others. The order stays. What wasn't printed is counted at the end, by rule;
 // all says how to see it:
@@ -29,13 +29,15 @@ const (
 //	  broken-link: 3 in 1 file
 //	to see them too: explainer check --all
 func (l List) Brief(w io.Writer, fsys fs.FS, all string) error {
-	var notes List
+	var first, notes List
 	for _, d := range l {
-		if d.Severity == Note {
+		if d.Severity == Note && d.Rule != SilentChange {
 			notes = append(notes, d)
+		} else {
+			first = append(first, d)
 		}
 	}
-	shown, rest := l.AtLeast(Warning).shorten(mostShown)
+	shown, rest := first.shorten(mostShown)
 	someNotes, otherNotes := notes.shorten(min(mostNotes, mostShown-len(shown)))
 	shown, rest = append(shown, someNotes...), append(rest, otherNotes...)
 	if err := shown.Text(w, fsys); err != nil || len(rest) == 0 {

@@ -241,7 +241,7 @@ func generate(dir string, pages int) error {
 	g.file("site.yaml", "title: A generated site\nlanguage: en\nas_of: 2024-12-31\n")
 	g.page("index.md", "title: A generated site\n", 0)
 	for i := range g.actors {
-		g.page(fmt.Sprintf("actors/actor-%d.md", i), fmt.Sprintf("title: Actor %d\nkind: state\nroles: [party, {as: mediator, from: 2001, to: 2010-05}]\nmember_of: [actor-%d]\nrelations: [{with: actor-%d, type: cooperation, from: 2003, sources: [source-%d]}]\n",
+		g.page(fmt.Sprintf("actors/actor-%d.md", i), fmt.Sprintf("title: Actor %d\nkind: state\nroles: [affected, {as: mediator, from: 2001, to: 2010-05}]\nmember_of: [actor-%d]\nrelations: [{with: actor-%d, type: cooperation, from: 2003}]\nsources: [source-%d]\n",
 			i, (i+1)%g.actors, (i+7)%g.actors, i%g.sources), i)
 	}
 	for i := range g.issues {
@@ -256,8 +256,8 @@ func generate(dir string, pages int) error {
 			i, 1990+i%35, 1+i%12, i%g.actors, (i+1)%g.actors, i%g.issues, i%g.places, i%g.sources), i)
 	}
 	for i := range g.agreements {
-		g.page(fmt.Sprintf("agreements/agreement-%d.md", i), fmt.Sprintf("title: Agreement %d\ndate: 2001-02-03\nsignatories: [actor-%d, actor-%d]\nprovisions: [{text: Nobody takes the thing., issue: issue-%d}]\n",
-			i, i%g.actors, (i+1)%g.actors, i%g.issues), i)
+		g.page(fmt.Sprintf("agreements/agreement-%d.md", i), fmt.Sprintf("title: Agreement %d\ndate: 2001-02-03\nsignatories: [actor-%d, actor-%d]\nprovisions: [{text: Nobody takes the thing., issue: issue-%d}]\nsources: [source-%d]\n",
+			i, i%g.actors, (i+1)%g.actors, i%g.issues, i%g.sources), i)
 	}
 	for i := range g.places {
 		g.page(fmt.Sprintf("places/place-%d.md", i), fmt.Sprintf("title: Place %d\nlat: %d.5\nlon: %d.5\nnames: [{text: Place %d, use: ours}, {text: Old Harbour %d, use: attributed, used_by: one side, actors: [actor-%d]}]\nsources: [source-%d]\n",

@@ -2,7 +2,7 @@ package check
 
 import (
 	"slices"
-	"strings"
+	"strconv"
 
 	"explainer/internal/diag"
 	"explainer/internal/model"
@@ -27,11 +27,10 @@ func missingPosition(site *model.Site, list *diag.List) {
 			st := &issue.Stances[i]
 			told[st.Actor] = st.None != nil || slices.ContainsFunc(st.Positions, saysWhatItWants)
 		}
-		var missing, entries []string
+		var missing []string
 		for _, a := range site.Actors {
 			if a.IsParty(at) && !told[a] && !site.Hidden.MayLeadTo(a.ID) {
 				missing = append(missing, a.ID)
-				entries = append(entries, "{actor: "+a.ID+", searched: …}")
 			}
 		}
 		if len(missing) == 0 {
@@ -41,9 +40,20 @@ func missingPosition(site *model.Site, list *diag.List) {
 		if len(missing) > 1 {
 			have = "have"
 		}
-		list.Add(diag.MissingPosition, issue.At("positions"), "%s %s no position here, and nobody says that one was looked for", enumerate(missing), have).
-			Hint = "write it under positions; if you looked and found none, write " + strings.Join(entries, ", ") + " under no_position, with the day of the search"
+		list.Add(diag.MissingPosition, issue.At("positions"), "%s %s no position here, and nobody says that one was looked for", enumerate(some(missing)), have).
+			Hint = "write what it says under positions; if you looked and found none, write under no_position: {actor: " + missing[0] + ", searched: DAY}"
 	}
+}
+
+// mostNamed is how many actors a message names.
+const mostNamed = 3
+
+// some returns a list as a message tells it: of many the first, and how many more.
+func some(ids []string) []string {
+	if len(ids) <= mostNamed {
+		return ids
+	}
+	return append(slices.Clone(ids[:mostNamed-1]), strconv.Itoa(len(ids)-mostNamed+1)+" others")
 }
 
 // saysWhatItWants reports whether a position is one proper. One whose level

@@ -67,7 +67,9 @@ func TestReports(t *testing.T) {
 				t.Error(problem)
 			}
 			if rule != "clean" && rule != "sourcing" {
-				list = slices.DeleteFunc(list, func(d diag.Diagnostic) bool { return slices.Contains(ofSourcing, d.Rule) && !strings.HasPrefix(rule, string(d.Rule)) })
+				list = slices.DeleteFunc(list, func(d diag.Diagnostic) bool {
+					return slices.Contains(ofSourcing, d.Rule) && !strings.HasPrefix(rule, string(d.Rule))
+				})
 			}
 			if isRule(rule) && !holds(list, diag.Rule(rule)) {
 				t.Errorf("%s shows no %s", name, rule)

@@ -8,6 +8,7 @@ import (
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
 
+	"explainer/internal/diag"
 	"explainer/internal/edtf"
 )
 
@@ -103,15 +104,47 @@ func (s *Site) sortRecords() {
 	rank := s.rank()
 	byActor := func(a, b Ref[Actor]) int { return cmp.Compare(rank[a.To], rank[b.To]) }
 	for _, e := range s.Events {
-		slices.SortStableFunc(e.Actors, func(a, b Participant) int { return byActor(a.Actor, b.Actor) })
-		slices.SortStableFunc(e.Accounts, func(a, b Account) int { return byActor(a.By, b.By) })
+		sortStable(&e.Page, e.Actors, func(a, b *Participant) int { return byActor(a.Actor, b.Actor) })
+		sortStable(&e.Page, e.Accounts, func(a, b *Account) int { return byActor(a.By, b.By) })
 	}
 	for _, a := range s.Agreements {
-		slices.SortStableFunc(a.Signatories, func(a, b Signatory) int { return byActor(a.Actor, b.Actor) })
+		sortStable(&a.Page, a.Signatories, func(a, b *Signatory) int { return byActor(a.Actor, b.Actor) })
 	}
 	for _, a := range s.Actors {
-		slices.SortStableFunc(a.MemberOf, func(a, b Membership) int { return byActor(a.Actor, b.Actor) })
-		slices.SortStableFunc(a.Relations, func(a, b Relation) int { return byActor(a.With, b.With) })
+		sortStable(&a.Page, a.MemberOf, func(a, b *Membership) int { return byActor(a.Actor, b.Actor) })
+		sortStable(&a.Page, a.Relations, func(a, b *Relation) int { return byActor(a.With, b.With) })
+	}
+}
+
+// recorded is a record of a list.
+type recorded[T any] interface {
+	*T
+	record() *Record
+}
+
+func (r *Record) record() *Record { return r }
+
+// sortStable sorts records of a page, whose texts go with them.
+func sortStable[T any, R recorded[T]](p *Page, records []T, compare func(a, b *T) int) {
+	byPointer := func(a, b T) int { return compare(&a, &b) }
+	if slices.IsSortedFunc(records, byPointer) {
+		return
+	}
+	typed := map[*Record]diag.Pos{}
+	for i := range records {
+		r := R(&records[i]).record()
+		typed[r] = r.Pos
+	}
+	slices.SortStableFunc(records, byPointer)
+	now := map[diag.Pos]*Record{}
+	for i := range records {
+		r := R(&records[i]).record()
+		now[r.Pos] = r
+	}
+	for i := range p.Fields {
+		if pos, ok := typed[p.Fields[i].Record]; ok {
+			p.Fields[i].Record = now[pos]
+		}
 	}
 }
 

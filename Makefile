@@ -5,12 +5,14 @@
 BASE_URL ?=
 # The folder that the site is written to.
 OUT ?= public
+# The version of a release; without it, what git describe says.
+VERSION ?=
 # How long each fuzz test runs, as 10m, or how many inputs it tries, as 5000x.
 FUZZTIME ?= 1m
 
 # Recipes read these from the environment, as "$$OUT", so that a space or a
 # quotation mark in them does no harm.
-export BASE_URL OUT FUZZTIME
+export BASE_URL OUT VERSION FUZZTIME
 
 # Go stamps the commit into the binary, and fails where git can't tell it: in a
 # repository without commits, or one that belongs to another user.
@@ -22,12 +24,13 @@ BUILDVCS := $(shell git rev-parse --quiet --verify HEAD >/dev/null 2>&1 || echo 
 
 .DEFAULT_GOAL := help
 
-.PHONY: help site serve check build test fuzz screenshots bench lint golden clean go
+.PHONY: help site serve check build test fuzz screenshots bench lint golden release clean go
 
 help: ## print this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1@\2/p' Makefile | awk -F@ '{ printf "%-14s %s\n", $$1, $$2 }'
 	@echo
 	@echo 'make site takes BASE_URL=https://example.org/explainer and OUT=folder;'
+	@echo 'make release takes VERSION=v1.2.0;'
 	@echo 'make fuzz takes FUZZTIME=10m, or a number of inputs, FUZZTIME=5000x.'
 
 site: build ## build content/ into public/
@@ -67,14 +70,17 @@ screenshots: go ## take the pictures of the README anew, with Chromium
 bench: go ## build generated sites of 1,000 and 10,000 pages and print the cost
 	go test -run '^$$' -bench . -benchtime 1x ./internal/build
 
-lint: go ## check format and code: gofmt, go vet, staticcheck
+lint: go ## check format and code, for other systems too: gofmt, go vet, staticcheck
 	@echo gofmt -l .
 	@files=$$("$$(go env GOROOT)/bin/gofmt" -l .) || exit; \
 	if [ -n "$$files" ]; then \
 		printf '%s\n' "$$files" 'make lint: run gofmt -w on these files' >&2; \
 		exit 1; \
 	fi
+	GOOS=darwin go vet ./...
+	GOOS=windows go vet ./...
 	go vet ./...
+	go vet .ci/release.go
 	go tool staticcheck ./...
 
 # Only a package whose tests define the flag -update has golden files; the
@@ -88,8 +94,11 @@ golden: go ## rewrite the expected results of tests; read the diff afterwards
 	set -x; \
 	go test $$packages -args -update
 
+release: go ## make the archives of a release for every system, in dist/
+	go run .ci/release.go $${VERSION:+"$$VERSION"}
+
 clean: ## remove what make made
-	rm -rf .bin coverage.out coverage.html .*.explainer-*
+	rm -rf .bin dist coverage.out coverage.html .*.explainer-*
 	@if [ -e public/.explainer ]; then \
 		echo rm -rf public; \
 		rm -rf public; \

@@ -1,11 +1,16 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"runtime/debug"
 
 	"github.com/spf13/cobra"
 )
+
+// released is the version of a released binary: .ci/release.go has the linker
+// set it.
+var released string
 
 // versionCommand prints the version.
 func versionCommand() *cobra.Command {
@@ -22,10 +27,12 @@ func versionCommand() *cobra.Command {
 	}
 }
 
-// version returns the version that Go's build recorded.
+// version returns the version of a release, or else the one that Go's build
+// recorded.
 func version() string {
-	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
-		return info.Main.Version
+	recorded := ""
+	if info, ok := debug.ReadBuildInfo(); ok {
+		recorded = info.Main.Version
 	}
-	return "(unknown)"
+	return cmp.Or(released, recorded, "(unknown)")
 }

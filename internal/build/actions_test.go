@@ -1,6 +1,7 @@
 package build_test
 
 import (
+	"bytes"
 	"fmt"
 	"os"
 	"os/exec"
@@ -11,6 +12,7 @@ import (
 	"testing"
 
 	"github.com/goccy/go-yaml"
+	"github.com/google/go-cmp/cmp"
 )
 
 // A workflow is what the tests need to know of a workflow of GitHub Actions.
@@ -265,3 +267,38 @@ func TestWorkflowsAreCareful(t *testing.T) {
 		}
 	}
 }
+
+// TestManualShowsTheWorkflow compares the workflow in the action's manual with
+// the one that publishes the flagship, which differs only in that the action is
+// its own, and is compiled.
+func TestManualShowsTheWorkflow(t *testing.T) {
+	const root = "../.."
+	const manual = ".github/actions/build/README.md"
+	data, err := os.ReadFile(filepath.Join(root, manual))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, text, _ := strings.Cut(string(data), "```yaml\n")
+	text, _, _ = strings.Cut(text, "```\n")
+	var got any
+	if err := yaml.Unmarshal([]byte(text), &got); err != nil {
+		t.Fatalf("%s: %v", manual, err)
+	}
+	own, err := os.ReadFile(filepath.Join(root, ".github/workflows/pages.yml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var want any
+	own = bytes.ReplaceAll(own, []byte("uses: ./"), []byte("uses: OWNER/explainer/"))
+	own = bytes.ReplaceAll(own, []byte("actions/build\n"), []byte("actions/build@main\n"))
+	own = setupGo.ReplaceAll(own, nil)
+	if err := yaml.Unmarshal(own, &want); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("%s shows another workflow than pages.yml (-pages.yml +manual):\n%s", manual, diff)
+	}
+}
+
+// setupGo is the step that puts Go where the program is compiled.
+var setupGo = regexp.MustCompile(`(?m)^ *- uses: actions/setup-go@.*\n *with:\n.*\n`)

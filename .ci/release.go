@@ -4,9 +4,10 @@
 //
 // Usage:
 //
-//	go run .ci/release.go [VERSION]
+//	go run .ci/release.go [VERSION [SYSTEM/MACHINE...]]
 //
-// VERSION is what git describe says of the commit, if it isn't given.
+// VERSION is what git describe says of the commit, if it isn't given. Systems and
+// machines are Go's names, as linux/arm64; without any, all are built for.
 //
 // The same commit gives the same bytes, wherever and whenever it is built, if
 // the Go is the same (go version -m tells which one made a binary): no path, no
@@ -33,14 +34,14 @@ import (
 	"time"
 )
 
-// platforms lists what is built for, as GOOS and GOARCH.
-var platforms = [][2]string{
-	{"darwin", "amd64"},
-	{"darwin", "arm64"},
-	{"linux", "amd64"},
-	{"linux", "arm64"},
-	{"windows", "amd64"},
-	{"windows", "arm64"},
+// platforms lists what a release is built for.
+var platforms = []string{
+	"darwin/amd64",
+	"darwin/arm64",
+	"linux/amd64",
+	"linux/arm64",
+	"windows/amd64",
+	"windows/arm64",
 }
 
 const dist = "dist"
@@ -56,7 +57,13 @@ type file struct {
 }
 
 func main() {
-	version := strings.Join(os.Args[1:], " ")
+	version := ""
+	if len(os.Args) > 1 {
+		version = os.Args[1]
+	}
+	if len(os.Args) > 2 {
+		platforms = os.Args[2:]
+	}
 	if err := release(version); err != nil {
 		fmt.Fprintln(os.Stderr, "release:", err)
 		os.Exit(1)
@@ -81,7 +88,8 @@ func release(version string) error {
 	}
 	var sums strings.Builder
 	for _, p := range platforms {
-		name, data, err := archive(version, p[0], p[1], at)
+		system, machine, _ := strings.Cut(p, "/")
+		name, data, err := archive(version, system, machine, at)
 		if err != nil {
 			return err
 		}

@@ -13,6 +13,7 @@ import (
 	"explainer/internal/diag"
 	"explainer/internal/edtf"
 	"explainer/internal/model"
+	tags "explainer/internal/schema"
 )
 
 // A CSL-JSON export is a list of items, one a source, as the data model of
@@ -31,7 +32,7 @@ const (
 
 // notes are the fields of a page beside a record of an export; the record says
 // the others.
-var notes = []string{"secondary", "interest", "archived"}
+var notes = tags.Notes
 
 // exports reads the exports among the files. The record that a page adds its
 // notes to waits for that page in l.beside; the others become pages.

@@ -2,15 +2,14 @@ package load
 
 import (
 	"reflect"
-	"strconv"
-	"strings"
 
 	"explainer/internal/edtf"
 	"explainer/internal/model"
+	tags "explainer/internal/schema"
 )
 
 // schema is what the front matter of a struct may hold, read from its tags (see
-// package model).
+// package schema).
 type schema struct {
 	fields  []field
 	sourced bool   // a record that must have sources, its own or its page's
@@ -56,49 +55,19 @@ func (s schemas) add(t reflect.Type) {
 	if t.Kind() != reflect.Struct || t == dateType || t == endType || isReference(t) || s[t] != nil {
 		return
 	}
-	sc := &schema{}
+	read := tags.Of(t)
+	sc := &schema{sourced: read.Sourced, plain: read.Plain}
 	s[t] = sc
-	sc.read(t, nil)
-	var required []string
-	for _, f := range sc.fields {
-		s.add(t.FieldByIndex(f.index).Type)
-		if f.required {
-			required = append(required, f.name)
-		}
-	}
-	if len(required) == 1 && sc.plain == "" {
-		sc.plain = required[0]
-	}
-}
-
-// read collects the fields of t, those of inlined structs among them. A field
-// hides one of the same name deeper down, as in Go.
-func (sc *schema) read(t reflect.Type, path []int) {
-	for i := range t.NumField() {
-		f := t.Field(i)
-		tag, ok := f.Tag.Lookup("yaml")
-		if !ok || tag == "-" {
-			continue
-		}
-		name, options, _ := strings.Cut(tag, ",")
-		index := append(append([]int(nil), path...), i)
-		if strings.Contains(options, "inline") {
-			sc.sourced = sc.sourced || strings.Contains(options, "sourced")
-			sc.read(f.Type, index)
-			continue
-		}
-		if strings.Contains(options, "plain") {
-			sc.plain = name
-		}
-		most, _ := strconv.Atoi(f.Tag.Get("max"))
+	for _, f := range read.Fields {
 		sc.fields = append(sc.fields, field{
-			name:     name,
-			index:    index,
-			required: strings.Contains(options, "required"),
-			preset:   f.Tag.Get("default"),
-			max:      most,
-			voice:    voices[f.Tag.Get("voice")],
+			name:     f.Name,
+			index:    f.Index,
+			required: f.Required,
+			preset:   f.Default,
+			max:      f.Max,
+			voice:    voices[f.Voice],
 		})
+		s.add(f.Type)
 	}
 }
 
@@ -129,11 +98,6 @@ func (sc *schema) names() []string {
 }
 
 // reference is a [model.Ref] of any kind.
-type reference interface {
-	Wants() model.Kind
-	Resolve(page any) bool
-}
+type reference = tags.Reference
 
-func isReference(t reflect.Type) bool {
-	return reflect.PointerTo(t).Implements(reflect.TypeFor[reference]())
-}
+func isReference(t reflect.Type) bool { return tags.IsReference(t) }

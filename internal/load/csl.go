@@ -82,7 +82,7 @@ func (l *loader) export(name string, text []byte, records map[string]*page) []*p
 			addresses = append(addresses, value{token: key, pos: at})
 		case key == "":
 			l.diags.Add(diag.BadID, at, "this item has no citation key").Hint = keyHint
-		case !isKey(key):
+		case !model.IsKey(key):
 			l.diags.Add(diag.BadID, at, "%q can't be cited: a citation key is Latin letters, digits and _ . : -, and begins with a letter or digit", key).
 				Hint = "change the item's citation key in Zotero, for instance to smith2024, and export again"
 		case records[key] != nil:
@@ -173,7 +173,7 @@ func (l *loader) record(item value, key string) *page {
 	source := &model.Source{}
 	p := &page{Page: &source.Page, typed: source, export: item.pos.File}
 	p.Kind, p.ID, p.Pos = model.KindSource, key, item.pos
-	p.Path = model.KindSource.Folder() + "/" + keySlug(key) + ".html"
+	p.Path = model.KindSource.Folder() + "/" + model.KeySlug(key) + ".html"
 
 	var r recorder
 	sc := l.schemas[sourceType]

@@ -203,7 +203,7 @@ func FuzzExport(f *testing.F) {
 		index := "---\ntitle: Home\nsources:\n"
 		cited := map[string]bool{}
 		for _, item := range items {
-			if key, _ := citationKey(item); isKey(key) && !cited[key] {
+			if key, _ := citationKey(item); model.IsKey(key) && !cited[key] {
 				index += fmt.Sprintf("  - %q\n", key)
 				cited[key] = true
 			}

@@ -210,7 +210,7 @@ func (l *loader) classify(name string) (file, bool) {
 		}
 	}
 	if f.kind == model.KindSource {
-		f.path = folder + "/" + keySlug(f.id) + ".html"
+		f.path = folder + "/" + model.KeySlug(f.id) + ".html"
 	}
 	if f.kind == model.KindSource && l.checkKey(f) || f.kind != model.KindSource && l.checkID(f) {
 		return f, true

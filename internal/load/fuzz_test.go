@@ -55,17 +55,17 @@ func FuzzNames(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, name string) {
 		id := asID(name)
-		if id != "" && !isID(id) || asID(id) != id {
+		if id != "" && !model.IsID(id) || asID(id) != id {
 			t.Errorf("asID(%q) = %q, of which it makes %q", name, id, asID(id))
 		}
-		if isID(name) && id != name {
+		if model.IsID(name) && id != name {
 			t.Errorf("asID(%q) = %q, but it is an id", name, id)
 		}
-		slug := keySlug(name)
-		if slug != "" && !isID(slug) || keySlug(slug) != slug {
-			t.Errorf("keySlug(%q) = %q, of which it makes %q", name, slug, keySlug(slug))
+		slug := model.KeySlug(name)
+		if slug != "" && !model.IsID(slug) || model.KeySlug(slug) != slug {
+			t.Errorf("KeySlug(%q) = %q, of which it makes %q", name, slug, model.KeySlug(slug))
 		}
-		if isKey(name) && (slug == "" || !fs.ValidPath("sources/"+slug+".html")) {
+		if model.IsKey(name) && (slug == "" || !fs.ValidPath("sources/"+slug+".html")) {
 			t.Errorf("the key %q has the file name %q", name, slug)
 		}
 	})

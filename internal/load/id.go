@@ -14,7 +14,7 @@ import (
 // checkID reports file names that can't be ids.
 func (l *loader) checkID(f file) bool {
 	pos := diag.Pos{File: f.name}
-	if stem, lang, ok := strings.Cut(f.id, "."); ok && isID(stem) && len(lang) >= 2 && len(lang) <= 3 && isID(lang) {
+	if stem, lang, ok := strings.Cut(f.id, "."); ok && model.IsID(stem) && len(lang) >= 2 && len(lang) <= 3 && model.IsID(lang) {
 		l.diags.Add(diag.BadID, pos, "%s.md is the name of an edition of %s.md in the language %s, and editions aren't supported yet", f.id, stem, lang).
 			Hint = fmt.Sprintf("keep each language in a site folder of its own; if it is no language, rename the file to %s-%s.md", stem, lang)
 		return false
@@ -23,7 +23,7 @@ func (l *loader) checkID(f file) bool {
 		l.diags.Add(diag.BadID, pos, "%q is the name of a page that every site has", f.id).Hint = "choose another file name"
 		return false
 	}
-	if isID(f.id) {
+	if model.IsID(f.id) {
 		return true
 	}
 	d := l.diags.Add(diag.BadID, pos, "%q can't be an id: a file's name is small Latin letters, digits and single hyphens", f.id)
@@ -50,45 +50,15 @@ func asID(name string) string {
 	if strings.ContainsFunc(latin, func(r rune) bool { return r > unicode.MaxASCII && unicode.IsLetter(r) }) {
 		return ""
 	}
-	return keySlug(latin)
-}
-
-// isID reports whether s is ASCII kebab-case.
-func isID(s string) bool {
-	for part := range strings.SplitSeq(s, "-") {
-		if part == "" || strings.Trim(part, "abcdefghijklmnopqrstuvwxyz0123456789") != "" {
-			return false
-		}
-	}
-	return true
+	return model.KeySlug(latin)
 }
 
 // checkKey reports file names that can't be citation keys.
 func (l *loader) checkKey(f file) bool {
-	if isKey(f.id) {
+	if model.IsKey(f.id) {
 		return true
 	}
 	l.diags.Add(diag.BadID, diag.Pos{File: f.name}, "%q can't be cited: a source's name is Latin letters, digits and _ . : -, and begins with a letter or digit", f.id).
 		Hint = "rename the file, for instance to smith2024.md"
 	return false
-}
-
-// isKey reports whether s is a citation key: [A-Za-z0-9][A-Za-z0-9_.:-]*.
-func isKey(s string) bool {
-	const alphanumeric = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
-	return s != "" && strings.IndexByte(alphanumeric, s[0]) >= 0 && strings.Trim(s, alphanumeric+"_.:-") == ""
-}
-
-// keySlug returns the file name of a source's page: the key in kebab-case.
-func keySlug(key string) string {
-	slug := strings.Map(func(r rune) rune {
-		switch {
-		case 'a' <= r && r <= 'z' || '0' <= r && r <= '9':
-			return r
-		case 'A' <= r && r <= 'Z':
-			return r + 'a' - 'A'
-		}
-		return '-'
-	}, key)
-	return strings.Join(strings.FieldsFunc(slug, func(r rune) bool { return r == '-' }), "-")
 }

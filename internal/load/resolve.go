@@ -90,7 +90,7 @@ func (l *loader) unknown(from *page, rule diag.Rule, pos diag.Pos, wanted model.
 	valid := func(id string) bool { return known.ids[id] }
 	bare := strings.Trim(strings.TrimSuffix(path.Base(id), ".md"), "[]@")
 	titled := known.titled(id)
-	several := parts(id, isKey)
+	several := parts(id, model.IsKey)
 	var meant []string
 	switch near := known.vocabulary.Nearest(id); {
 	case len(several) > 1 && slices.ContainsFunc(several, valid):
@@ -126,11 +126,11 @@ func (l *loader) howToName(rule diag.Rule, wanted model.Kind, id string) string 
 		return fmt.Sprintf("%s is %s: link to it as [[%s]]", id, other.Kind.WithArticle(), id)
 	case other != nil:
 		return fmt.Sprintf("%s is %s", id, other.Kind.WithArticle())
-	case wanted == model.KindSource && isKey(id):
+	case wanted == model.KindSource && model.IsKey(id):
 		return fmt.Sprintf("write a page content/sources/%s.md, or add the source to a CSL-JSON export in content/sources", id)
 	case wanted == model.KindSource:
 		return "name it by its key: the name of its file in content/sources without .md, or its citation key in Zotero"
-	case isID(id) && !generated:
+	case model.IsID(id) && !generated:
 		return fmt.Sprintf("write a page content/%s/%s.md", wanted.Folder(), id)
 	}
 	return fmt.Sprintf("name it by its id: the name of its file in content/%s without .md", wanted.Folder())

@@ -6,6 +6,7 @@
 //	explainer build       make the site
 //	explainer check       look for mistakes without building
 //	explainer serve       preview the site while writing
+//	explainer new         make a page to fill in
 //	explainer schema      print the schema of a kind's fields, for editors
 //	explainer version     print the version
 //	explainer completion  print a completion script for a shell
@@ -81,7 +82,7 @@ func rootCommand() *cobra.Command {
 	root.SetVersionTemplate("explainer {{.Version}}\n")
 	help := helpCommand()
 	root.SetHelpCommand(help)
-	root.AddCommand(buildCommand(), checkCommand(), completionCommand(), help, schemaCommand(), serveCommand(), versionCommand())
+	root.AddCommand(buildCommand(), checkCommand(), completionCommand(), help, newCommand(), schemaCommand(), serveCommand(), versionCommand())
 	for _, c := range root.Commands() {
 		c.DisableFlagsInUseLine = true // Use names them
 	}

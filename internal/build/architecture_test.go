@@ -23,7 +23,7 @@ import (
 //
 // To move a wall, change a row here and the package table in CONTRIBUTING.md.
 var allowed = map[string][]string{
-	"cmd/explainer":            {"internal/build", "internal/diag", "internal/edtf", "internal/model", "internal/schema", "internal/serve"},
+	"cmd/explainer":            {"internal/build", "internal/diag", "internal/edtf", "internal/model", "internal/scaffold", "internal/schema", "internal/serve"},
 	"internal/build":           {"internal/check", "internal/diag", "internal/edtf", "internal/export", "internal/load", "internal/model", "internal/output", "internal/render", "internal/write", "static", "templates"},
 	"internal/check":           {"internal/diag", "internal/edtf", "internal/fact", "internal/model", "internal/parallel"},
 	"internal/diag":            {},
@@ -43,6 +43,7 @@ var allowed = map[string][]string{
 	"internal/parallel":        {},
 	"internal/quote":           {"internal/model"},
 	"internal/render":          {"internal/diag", "internal/edtf", "internal/figure", "internal/figure/actormap", "internal/figure/placemap", "internal/figure/ranges", "internal/figure/social", "internal/figure/timeline", "internal/model", "internal/output", "internal/parallel"},
+	"internal/scaffold":        {"internal/edtf", "internal/model", "internal/schema"},
 	"internal/schema":          {"internal/diag", "internal/edtf", "internal/model"},
 	"internal/serve":           {"internal/build", "internal/diag"},
 	"internal/write":           {"internal/output"},

@@ -1,0 +1,108 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"explainer/internal/build"
+	"explainer/internal/edtf"
+	"explainer/internal/model"
+	"explainer/internal/scaffold"
+)
+
+// newCommand makes a page to fill in.
+func newCommand() *cobra.Command {
+	var dir, date, id string
+	cmd := &cobra.Command{
+		Use:   "new " + strings.Join(newKinds(), "|") + " TITLE [-C DIR] [--date DATE] [--id ID]",
+		Short: "Make a page to fill in",
+		Long: `New makes a page in the folder of its kind, with the fields that it must have and,
+as comments, those that it may have, and prints the name of the file. It replaces
+nothing. "explainer check" then says what is still missing.
+
+  explainer new actor Sergei Lavrov
+  explainer new event "Lavrov warns against a hasty peace deal" --date 2024-11-05
+  explainer new place Երևան
+  explainer new source https://example.org/2024/11/05/a-hasty-peace
+
+The id is made of the title, in Latin letters: yerevan. If another page has it,
+give one of your own with --id. A date may be as vague as what is known: 2024-11,
+2024, 1988~ (about), 2020-09-27/2020-11-10.
+
+A source may be given as its web address, of which New takes what it can tell; it
+asks nobody. The day on which it was read is today.
+
+If the site folder has a file .schema/KIND.json, which "explainer schema KIND"
+prints, the page names it for editors that speak to the YAML language server.`,
+		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+			if len(args) > 0 {
+				return nil, cobra.ShellCompDirectiveNoFileComp
+			}
+			return newKinds(), cobra.ShellCompDirectiveNoFileComp
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			options := scaffold.Options{ID: id, Today: dayOf(time.Now())}
+			var err error
+			if options.Kind, options.Title, err = kindAndTitle(args); err != nil {
+				return err
+			}
+			if date != "" {
+				if options.Date, err = edtf.Parse(date); err != nil {
+					return err
+				}
+			}
+			page, err := scaffold.Draft(options)
+			if err != nil {
+				return err
+			}
+			switch err := page.Write(dir); {
+			case errors.Is(err, scaffold.ErrNoContent):
+				return failure{build.NoContent(dir)}
+			case err != nil:
+				return failure{err}
+			}
+			_, err = fmt.Fprintln(cmd.OutOrStdout(), filepath.Join(dir, filepath.FromSlash(page.Name())))
+			if err != nil {
+				return failure{err}
+			}
+			return nil
+		},
+	}
+	directory(cmd, &dir)
+	cmd.Flags().StringVar(&date, "date", "", "the `DATE` of an event, an agreement or a source, as far as it is known")
+	cmd.Flags().StringVar(&id, "id", "", "the page's `ID`, its file name without .md, instead of one made of the title")
+	return cmd
+}
+
+// kindAndTitle reads the arguments. A title of several words needs no quotation
+// marks.
+func kindAndTitle(args []string) (model.Kind, string, error) {
+	if len(args) == 0 {
+		return "", "", fmt.Errorf("new takes a kind and a title; the kinds are %s", strings.Join(newKinds(), ", "))
+	}
+	kind := model.Kind(args[0])
+	if !slices.Contains(model.Kinds, kind) {
+		return "", "", unknownKind(args[0], newKinds())
+	}
+	if len(args) == 1 && kind == model.KindSource {
+		return "", "", errors.New(`new takes a title or a web address behind the kind, such as explainer new source https://example.org/report`)
+	}
+	if len(args) == 1 {
+		return "", "", fmt.Errorf(`new takes a title behind the kind, such as explainer new %s "A title"`, kind)
+	}
+	return kind, strings.Join(args[1:], " "), nil
+}
+
+func newKinds() []string {
+	var names []string
+	for _, k := range model.Kinds {
+		names = append(names, string(k))
+	}
+	return names
+}

@@ -55,6 +55,7 @@ type node struct {
 	Const                string      `json:"const,omitempty"`
 	Enum                 []string    `json:"enum,omitempty"`
 	Pattern              string      `json:"pattern,omitempty"`
+	PatternErrorMessage  string      `json:"patternErrorMessage,omitempty"` // not of the standard: editors show it instead of the pattern
 	MaxLength            *int        `json:"maxLength,omitempty"`
 	Minimum              *float64    `json:"minimum,omitempty"`
 	Maximum              *float64    `json:"maximum,omitempty"`
@@ -68,6 +69,7 @@ type node struct {
 	AdditionalProperties *bool       `json:"additionalProperties,omitempty"`
 	If                   *node       `json:"if,omitempty"`
 	Then                 *node       `json:"then,omitempty"`
+	Else                 *node       `json:"else,omitempty"`
 	Defs                 *properties `json:"$defs,omitempty"`
 }
 
@@ -133,7 +135,8 @@ func (w *walker) root(k Kind) *node {
 	}
 	n.Description = k.Description()
 	if model.Kind(k) == model.KindSource {
-		n.AnyOf = []*node{{Required: n.Required}, {PropertyNames: &node{Enum: Notes}}}
+		n.If = &node{PropertyNames: &node{Enum: Notes}} // beside a record of an export
+		n.Else = &node{Required: n.Required}
 		n.Required = nil
 	}
 	return n
@@ -291,7 +294,7 @@ func (w *walker) empty() *node {
 func (w *walker) text(f Field) *node {
 	n := &node{Type: []string{"string", "number"}}
 	if f.Required {
-		n.Pattern = `\S`
+		n.Pattern, n.PatternErrorMessage = `\S`, "This must not be empty."
 	}
 	if f.Max > 0 {
 		n.MaxLength = &f.Max
@@ -317,12 +320,16 @@ func (w *walker) reference(to model.Kind) *node {
 			Description: "The key of a source: the name of its file in content/sources/ without .md, or the citation key of a CSL-JSON export.",
 			Type:        []string{"string", "integer"},
 			Pattern:     linked + `[A-Za-z0-9][A-Za-z0-9_.:-]*\s*$`,
+
+			PatternErrorMessage: "A source's key is Latin letters, digits and _ . : -, and begins with a letter or digit.",
 		})
 	}
 	return w.define(string(to)+"Id", &node{
 		Description: fmt.Sprintf("The id of %s: the name of its file in content/%s/ without .md.", to.WithArticle(), to.Folder()),
 		Type:        []string{"string", "integer"},
 		Pattern:     linked + `[a-z0-9]+(-[a-z0-9]+)*\s*$`,
+
+		PatternErrorMessage: "An id is small Latin letters, digits and single hyphens.",
 	})
 }
 
@@ -358,5 +365,13 @@ func (w *walker) oneDate() *node {
 // dated allows a year alone, which YAML takes for a number.
 func dated(pattern, description string) *node {
 	least, most := -9999.0, 9999.0
-	return &node{Description: description, Type: []string{"string", "integer"}, Pattern: pattern, Minimum: &least, Maximum: &most}
+	return &node{
+		Description: description,
+		Type:        []string{"string", "integer"},
+		Pattern:     pattern,
+		Minimum:     &least,
+		Maximum:     &most,
+
+		PatternErrorMessage: "Write it as far as it is known: 2024-11-05, 2024-11 or 2024.",
+	}
 }

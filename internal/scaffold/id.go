@@ -73,8 +73,9 @@ func romanize(text string) (latin string, unknown rune) {
 	return strings.ReplaceAll(b.String(), "'", ""), 0
 }
 
-// apostrophes join the parts of a word, as in Armenia’s.
-var apostrophes = []rune("’‘ʼʻ՚`´")
+// apostrophes join the parts of a word, as in Armenia’s; so do the marks that
+// Armenian writes on a vowel, as in Ի՞նչ.
+var apostrophes = []rune("’‘ʼʻ`´՚՛՜՞՟")
 
 // letter returns how a small letter is written in ASCII.
 func letter(r, before rune) (string, bool) {

@@ -168,3 +168,35 @@ func date(t *testing.T, text string) edtf.Date {
 	}
 	return d
 }
+
+// FuzzTitles makes pages of any title: their ids are ids, and the title is read
+// back as it was typed.
+func FuzzTitles(f *testing.F) {
+	for _, title := range []string{"Ana Berg", "Երևան", "Ağdam: 'x' \"y\"", "https://example.org/2024/11/05/x", "a # b\\", "\u2028\ufeffx", "e\u0301"} {
+		f.Add(title)
+	}
+	f.Fuzz(func(t *testing.T, title string) {
+		for _, kind := range []model.Kind{model.KindTerm, model.KindSource} {
+			p, err := Draft(Options{Kind: kind, Title: title})
+			if err != nil {
+				continue
+			}
+			if kind == model.KindTerm && !model.IsID(p.ID) || kind == model.KindSource && !model.IsKey(p.ID) {
+				t.Errorf("%q: %q is no id", title, p.ID)
+			}
+			var fields struct {
+				Title any
+				URL   any `yaml:"URL"`
+			}
+			_, front, _ := strings.Cut(p.text(false), "---\n")
+			front, _, _ = strings.Cut(front, "\n---\n")
+			if err := yaml.Unmarshal([]byte(front), &fields); err != nil {
+				t.Fatalf("%q: %v in\n%s", title, err, front)
+			}
+			want := strings.Join(strings.Fields(title), " ")
+			if fields.Title != want && fields.URL != want {
+				t.Errorf("%q: read back as %q in\n%s", title, fields.Title, front)
+			}
+		}
+	})
+}

@@ -207,17 +207,6 @@ func (k Kind) Struct() reflect.Type {
 	panic("explainer: no schema of the kind " + string(k))
 }
 
-// Files says which files are of the kind.
-func (k Kind) Files() string {
-	switch k {
-	case Site:
-		return "content/site.yaml"
-	case Page:
-		return "content/index.md, about.md and every other page without a kind"
-	}
-	return "content/" + model.Kind(k).Folder() + "/"
-}
-
 // Notes are the fields that a source's page may have beside a record of a
 // CSL-JSON export, which says the others.
 var Notes = []string{"secondary", "interest", "archived"}

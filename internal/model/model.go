@@ -32,7 +32,8 @@
 //
 // # Fields
 //
-// The struct tags are the front matter's schema, read by internal/load:
+// The struct tags are the front matter's schema, read by internal/schema, which
+// also says in a line what each field is for:
 //
 //	yaml:"name"           the field's name; "-" is derived, never typed
 //	yaml:"name,required"  the field must be there and not be empty

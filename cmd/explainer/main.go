@@ -5,6 +5,7 @@
 //
 //	explainer build       make the site
 //	explainer check       look for mistakes without building
+//	explainer init        begin a new site
 //	explainer serve       preview the site while writing
 //	explainer new         make a page to fill in
 //	explainer schema      print the schema of a kind's fields, for editors
@@ -82,7 +83,7 @@ func rootCommand() *cobra.Command {
 	root.SetVersionTemplate("explainer {{.Version}}\n")
 	help := helpCommand()
 	root.SetHelpCommand(help)
-	root.AddCommand(buildCommand(), checkCommand(), completionCommand(), help, newCommand(), schemaCommand(), serveCommand(), versionCommand())
+	root.AddCommand(buildCommand(), checkCommand(), completionCommand(), help, initCommand(), newCommand(), schemaCommand(), serveCommand(), versionCommand())
 	for _, c := range root.Commands() {
 		c.DisableFlagsInUseLine = true // Use names them
 	}

@@ -26,7 +26,12 @@ many it prints some of each kind and counts the rest, which --all prints too.
 A build knows no today, so that the same text gives the same site on any day: it
 leaves out the rules that need one, unless SOURCE_DATE_EPOCH in the environment
 says it in seconds since 1970.`,
-		Args: noArguments,
+		Example: `explainer build                       content/ becomes public/
+explainer build -C lake -o site       another folder into another folder
+explainer build --drafts              with what isn't ready, to look at
+explainer build --strict --base-url https://example.org/lake`,
+		SuggestFor: []string{"make", "generate", "render"},
+		Args:       noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if err := checkAddress(options.BaseURL); err != nil {
 				return err

@@ -28,10 +28,7 @@ func checkCommand() *cobra.Command {
 		Long: `Check lists the mistakes of every file, drafts among them, and what can't be
 checked, without building. The text goes to standard error. Of more than 50
 mistakes it has at most ten of each rule, errors first, and counts the rest; of
-notes, which stand last and needn't be mended, it has ten in all. To page through
-all of them:
-
-  explainer check --all 2>&1 | less
+notes, which stand last and needn't be mended, it has ten in all.
 
 The formats for programs go to standard output, and have all of them:
 
@@ -42,12 +39,19 @@ The formats for programs go to standard output, and have all of them:
 In the last two the files are named from the current folder, which should be the
 root of the repository. "explainer help RULE" tells more of a rule.
 
-With --since it compares the site with an earlier one, and notes facts that were
-changed without telling readers in updates. In a Git repository:
+With --since it compares the site with an earlier one, such as a Git worktree of
+the last release, and notes facts that were changed without telling readers in
+updates.`,
+		Example: `explainer check                       mistakes, warnings and notes
+explainer check --strict              for a release: fail on warnings too
+explainer check --all 2>&1 | less     page through all there are
+explainer check --today 2025-01-01    what will be past its review by then
+explainer check --format sarif > report.sarif
 
-  git worktree add ../released v1.2
-  explainer check --since ../released`,
-		Args: noArguments,
+git worktree add ../released v1.2
+explainer check --since ../released   what was changed, and isn't told`,
+		SuggestFor: []string{"lint", "validate", "verify", "test"},
+		Args:       noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if !slices.Contains(formats, format) {
 				if near := diag.Nearest(format, formats); near != "" {

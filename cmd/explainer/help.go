@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -11,52 +12,119 @@ import (
 	"explainer/internal/diag"
 )
 
-// helpCommand prints what --help prints, and more of a rule. Unlike cobra's own
-// it fails for a command that doesn't exist.
+// helpCommand prints what --help prints, a topic, or more of a rule. Unlike
+// cobra's own it fails for a name that doesn't exist.
 func helpCommand() *cobra.Command {
 	return &cobra.Command{
-		Use:   "help [COMMAND|RULE]",
-		Short: "Tell more of a command or a rule",
-		Long: `Help tells what a command does and takes, or of a rule what it flags, why, how to
-mend it, and what it flags that is right. Without a name it lists the commands;
-"explainer check --list-rules" lists the rules.`,
+		Use:   "help [COMMAND|TOPIC|RULE]",
+		Short: "Tell more of a command, a topic or a rule",
+		Long: `Help tells what a command does and takes; of a topic, how it is done; or of a
+rule what it flags, why, how to mend it, and what it flags that is right.
+Without a name it lists the commands and topics; "explainer check --list-rules"
+lists the rules.`,
+		Example: `explainer help build
+explainer help dates
+explainer help orphan-page`,
+		SuggestFor: []string{"manual", "man", "docs", "info", "explain"},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if len(args) > 0 {
-				if i := slices.Index(rules(), args[0]); i >= 0 && len(args) == 1 {
-					return printRule(cmd.OutOrStdout(), diag.Rules[i])
-				} else if i >= 0 {
-					return fmt.Errorf("help takes one rule at a time, not also %q", args[1])
-				}
+			if len(args) == 0 {
+				return cmd.Root().Help()
 			}
-			topic, rest, err := cmd.Root().Find(args)
-			if err != nil {
-				return err
+			print := helpOn(cmd.Root(), args[0])
+			switch {
+			case print == nil:
+				return unknownName(cmd.Root(), args[0])
+			case len(args) > 1:
+				return fmt.Errorf("help takes one name at a time, not also %q", args[1])
 			}
-			if err := knownTopic(topic, rest); err != nil {
-				return err
+			if err := print(cmd.OutOrStdout()); err != nil {
+				return failure{err}
 			}
-			topic.InitDefaultHelpFlag()
-			topic.InitDefaultVersionFlag()
-			return topic.Help()
+			return nil
 		},
 		ValidArgsFunction: func(cmd *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 			if len(args) > 0 {
 				return nil, cobra.ShellCompDirectiveNoFileComp
 			}
-			return append(subcommands(cmd.Root()), rules()...), cobra.ShellCompDirectiveNoFileComp
+			return described(cmd.Root()), cobra.ShellCompDirectiveNoFileComp
 		},
 	}
 }
 
-// knownTopic refuses what is neither a command nor a rule.
-func knownTopic(cmd *cobra.Command, args []string) error {
-	if len(args) == 1 && !cmd.HasParent() && diag.Nearest(args[0], subcommands(cmd)) == "" {
-		if near := diag.Nearest(args[0], rules()); near != "" {
-			return fmt.Errorf("there is no command or rule %q; did you mean explainer help %s?", args[0], near)
+// helpOn returns what prints the help on a command, a topic or a rule of that
+// name, or nil if there is none. No two have one name.
+func helpOn(root *cobra.Command, name string) func(io.Writer) error {
+	for _, c := range root.Commands() {
+		if c.Name() == name && !c.Hidden {
+			return func(w io.Writer) error { return printHelp(w, c) }
 		}
-		return fmt.Errorf("there is no command or rule %q", args[0])
 	}
-	return knownCommand(cmd, args)
+	for _, t := range topics() {
+		if t.name == name {
+			return func(w io.Writer) error {
+				_, err := io.WriteString(w, t.text)
+				return err
+			}
+		}
+	}
+	for _, info := range diag.Rules {
+		if string(info.Rule) == name {
+			return func(w io.Writer) error { return printRule(w, info) }
+		}
+	}
+	return nil
+}
+
+// unknownName is the error of a name that is neither a command nor a topic nor a
+// rule.
+func unknownName(root *cobra.Command, name string) error {
+	names := slices.Concat(subcommands(root), topicNames(), rules())
+	problem := fmt.Sprintf("there is no command, topic or rule %q", name)
+	if near := diag.Nearest(name, names); near != "" {
+		return fmt.Errorf("%s; did you mean explainer help %s?", problem, near)
+	}
+	if like := sharingWords(name, names); len(like) == 1 {
+		return fmt.Errorf("%s; did you mean explainer help %s?", problem, like[0])
+	} else if 1 < len(like) && len(like) <= 10 {
+		return fmt.Errorf("%s; there are %s", problem, strings.Join(like, ", "))
+	}
+	return hinted{errors.New(problem), "explainer help lists the commands and topics, explainer check --list-rules the rules"}
+}
+
+// sharingWords returns the names that have a word in common with what was typed,
+// or nearly: who looks for unknown-source may mean unknown-citation.
+func sharingWords(typed string, names []string) []string {
+	words := func(name string) []string {
+		return strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return r == '-' || r == '_' || r == ' ' })
+	}
+	var like []string
+	for _, name := range names {
+		parts := words(name)
+		if slices.ContainsFunc(words(typed), func(word string) bool {
+			return len(word) > 3 && diag.Nearest(word, parts) != ""
+		}) {
+			like = append(like, name)
+		}
+	}
+	return like
+}
+
+// described returns every name that help knows, each with a tab and what it is,
+// as shells show it.
+func described(root *cobra.Command) []string {
+	var names []string
+	for _, c := range root.Commands() {
+		if !c.Hidden {
+			names = append(names, c.Name()+"\t"+c.Short)
+		}
+	}
+	for _, t := range topics() {
+		names = append(names, t.name+"\t"+t.summary)
+	}
+	for _, info := range diag.Rules {
+		names = append(names, string(info.Rule)+"\t"+info.Summary)
+	}
+	return names
 }
 
 // rules returns the names of the rules, in the order of diag.Rules.
@@ -78,28 +146,33 @@ func printRule(w io.Writer, info diag.RuleInfo) error {
 		{"How to mend it", help.Mend},
 		{"Known false alarms", help.FalseAlarms},
 	} {
-		text += "\n" + part[0] + ":\n" + wrap(part[1])
+		text += "\n" + part[0] + ":\n" + wrap(part[1], "  ", "  ")
 	}
 	if info.Waivable() {
 		text += "\nTo set it aside, with a reason that readers see, in the fields of a page:\n" +
 			fmt.Sprintf("  allow: [{rule: %s, because: …}]\n", info.Rule)
 	}
-	if _, err := io.WriteString(w, text); err != nil {
-		return failure{err}
-	}
-	return nil
+	_, err := io.WriteString(w, text)
+	return err
 }
 
-// wrap breaks a text into indented lines of at most 80 letters.
-func wrap(text string) string {
+// columns is how many letters a line of help has at most.
+const columns = 80
+
+// wrap breaks a text into lines of at most 80 letters, the first of which begins
+// with one indent and the others with another.
+func wrap(text, first, rest string) string {
 	var b strings.Builder
-	line := " "
+	line, indent := "", first
 	for _, word := range strings.Fields(text) {
-		if len([]rune(line+" "+word)) > 80 {
-			b.WriteString(line + "\n")
-			line = " "
+		if line != "" && len([]rune(indent+line+" "+word)) > columns {
+			b.WriteString(indent + line + "\n")
+			line, indent = "", rest
 		}
-		line += " " + word
+		if line != "" {
+			line += " "
+		}
+		line += word
 	}
-	return b.String() + line + "\n"
+	return b.String() + indent + line + "\n"
 }

@@ -11,7 +11,7 @@
 //	explainer schema      print the schema of a kind's fields, for editors
 //	explainer version     print the version
 //	explainer completion  print a completion script for a shell
-//	explainer help        tell more of a command or a rule
+//	explainer help        tell more of a command, a topic or a rule
 //
 // It exits with 0 when done, 1 when it found mistakes or failed, 2 when it was
 // called with arguments that it doesn't know. Output for programs goes to
@@ -23,6 +23,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -44,6 +45,12 @@ type failure struct{ error }
 
 func (f failure) Unwrap() error { return f.error }
 
+// hinted is a misuse that has a better hint than the command's help.
+type hinted struct {
+	error
+	hint string
+}
+
 // errFound says that mistakes were found and printed.
 var errFound = failure{errors.New("mistakes found")}
 
@@ -64,28 +71,45 @@ func run(args []string, stdout, stderr io.Writer) int {
 		fmt.Fprintf(stderr, "explainer: %s\n", diag.Printable(err.Error()))
 		return failed
 	}
-	fmt.Fprintf(stderr, "explainer: %s\nhint: %s --help tells what it takes\n", diag.Printable(err.Error()), command.CommandPath())
+	hint := command.CommandPath() + " --help tells what it takes"
+	if h, ok := errors.AsType[hinted](err); ok {
+		hint = h.hint
+	}
+	fmt.Fprintf(stderr, "explainer: %s\nhint: %s\n", diag.Printable(err.Error()), hint)
 	return misuse
 }
 
 // rootCommand returns the command line's grammar.
 func rootCommand() *cobra.Command {
 	root := &cobra.Command{
-		Use:           "explainer",
-		Short:         "Make conflict explainers that people can trust",
-		Long:          "explainer turns a folder of Markdown pages about a conflict, its actors, its issues and\nits timeline, into a static site. It refuses broken work, and says exactly where and how to mend it.",
+		Use:   "explainer COMMAND [FLAGS]",
+		Short: "Make conflict explainers that people can trust",
+		Long: `explainer turns a folder of Markdown pages about a conflict, its actors, its
+issues and its timeline, into a static site. It refuses broken work, and says
+exactly where and how to mend it.`,
+		Example: `explainer serve           write, and see the pages in the browser
+explainer check           list the mistakes
+explainer build           make the site, in public/
+explainer help writing    how a page is written`,
 		Version:       version(),
 		Args:          knownCommand,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
+	root.SetFlagErrorFunc(flagError)
+	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) {
+		_ = printHelp(cmd.OutOrStdout(), cmd) // cobra has nowhere to tell
+	})
 	root.SetVersionTemplate("explainer {{.Version}}\n")
 	help := helpCommand()
 	root.SetHelpCommand(help)
 	root.AddCommand(buildCommand(), checkCommand(), completionCommand(), help, initCommand(), newCommand(), schemaCommand(), serveCommand(), versionCommand())
-	for _, c := range root.Commands() {
+	root.Flags().BoolP("version", "v", false, "print the version")
+	for _, c := range append(root.Commands(), root) {
 		c.DisableFlagsInUseLine = true // Use names them
+		c.Flags().BoolP("help", "h", false, "print this text")
+		completeFlags(c)
 	}
 	return root
 }
@@ -95,10 +119,21 @@ func knownCommand(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
 	}
-	if near := diag.Nearest(args[0], subcommands(cmd)); near != "" {
-		return fmt.Errorf("there is no command %q; did you mean %s %s?", args[0], cmd.CommandPath(), near)
+	problem, meant := fmt.Sprintf("there is no command %q", args[0]), ""
+	for _, c := range cmd.Commands() {
+		if slices.Contains(c.SuggestFor, args[0]) {
+			meant = c.CommandPath()
+		}
 	}
-	return fmt.Errorf("there is no command %q", args[0])
+	if near := diag.Nearest(args[0], subcommands(cmd)); near != "" {
+		meant = cmd.CommandPath() + " " + near
+	} else if helpOn(cmd, args[0]) != nil {
+		meant = cmd.CommandPath() + " help " + args[0]
+	}
+	if meant == "" {
+		return hinted{errors.New(problem), "explainer help lists the commands"}
+	}
+	return fmt.Errorf("%s; did you mean %s?", problem, meant)
 }
 
 func subcommands(cmd *cobra.Command) []string {

@@ -22,24 +22,24 @@ func newCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "new " + strings.Join(newKinds(), "|") + " TITLE [-C DIR] [--date DATE] [--id ID]",
 		Short: "Make a page to fill in",
-		Long: `New makes a page in the folder of its kind, with the fields that it must have and,
-as comments, those that it may have, and prints the name of the file. It replaces
-nothing. "explainer check" then says what is still missing.
-
-  explainer new actor Sergei Lavrov
-  explainer new event "Lavrov warns against a hasty peace deal" --date 2024-11-05
-  explainer new place Երևան
-  explainer new source https://example.org/2024/11/05/a-hasty-peace
+		Long: `New makes a page in the folder of its kind, with the fields that it must have
+and, as comments, those that it may have, and prints the name of the file. It
+replaces nothing. "explainer check" then says what is still missing.
 
 The id is made of the title, in Latin letters: yerevan. If another page has it,
-give one of your own with --id. A date may be as vague as what is known: 2024-11,
-2024, 1988~ (about), 2020-09-27/2020-11-10.
+give one of your own with --id. A date may be as vague as what is known: see
+"explainer help dates".
 
-A source may be given as its web address, of which New takes what it can tell; it
-asks nobody. The day on which it was read is today.
+A source may be given as its web address, of which New takes what it can tell;
+it asks nobody. The day on which it was read is today.
 
 If the site folder has a file .schema/KIND.json, which "explainer schema KIND"
 prints, the page names it for editors that speak to the YAML language server.`,
+		Example: `explainer new actor Sergei Lavrov
+explainer new event "Lavrov warns both states" --date 2024-11-05
+explainer new place Երևան
+explainer new source https://example.org/2024/11/05/a-hasty-peace`,
+		SuggestFor: []string{"add", "create", "page"},
 		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 			if len(args) > 0 {
 				return nil, cobra.ShellCompDirectiveNoFileComp

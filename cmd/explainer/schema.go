@@ -29,12 +29,14 @@ them in the pages that it makes. In a shell:
     explainer schema $kind > .schema/$kind.json
   done
 
-An editor with the YAML language server then takes a line such as this, the first
-of site.yaml, for an order to use one:
+An editor with the YAML language server then takes a line such as this, the
+first of site.yaml, for an order to use one:
 
   # yaml-language-server: $schema=../.schema/site.json
 
 A schema knows one file at a time. "explainer check" has the last word.`,
+		Example: `explainer schema event           the fields of an event
+explainer schema > schema.json   those of all kinds`,
 		ValidArgs: schemaKinds(),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			text, err := schemaOf(args)

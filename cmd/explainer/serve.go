@@ -20,11 +20,15 @@ func serveCommand() *cobra.Command {
 		Use:   "serve [-C DIR] [--addr HOST:PORT] [--open]",
 		Short: "Preview the site while writing",
 		Long: `Serve shows the site of the folder that holds content/ in the browser, drafts
-too, and builds it anew whenever a file changes; open pages reload by themselves.
+too, and builds it anew whenever a file changes; open pages reload themselves.
 
 While there are mistakes the last good site stays, with the mistakes over its
 pages. The public folder is never touched. Ctrl-C ends the preview.`,
-		Args: noArguments,
+		Example: `explainer serve --open                in the browser, at once
+explainer serve -C lake               of another folder
+explainer serve --addr 127.0.0.1:0    where another preview is running`,
+		SuggestFor: []string{"preview", "watch", "dev", "start", "server", "open"},
+		Args:       noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if _, _, err := net.SplitHostPort(options.Addr); err != nil {
 				return fmt.Errorf("--addr takes HOST:PORT, such as 127.0.0.1:8080, not %q", options.Addr)
@@ -40,7 +44,7 @@ pages. The public folder is never touched. Ctrl-C ends the preview.`,
 		},
 	}
 	directory(cmd, &options.Dir)
-	cmd.Flags().StringVar(&options.Addr, "addr", "127.0.0.1:8080", "the address to listen on; port 0 is any free one")
+	cmd.Flags().StringVar(&options.Addr, "addr", "127.0.0.1:8080", "listen on `HOST:PORT`; port 0 is any free one")
 	cmd.Flags().BoolVar(&options.Open, "open", false, "open the site in the browser")
 	return cmd
 }

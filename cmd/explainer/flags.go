@@ -1,0 +1,62 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"explainer/internal/diag"
+)
+
+// flagError says in our words what is wrong with a flag, and which is meant.
+func flagError(cmd *cobra.Command, err error) error {
+	if unknown, ok := errors.AsType[*pflag.NotExistError](err); ok {
+		return unknownFlag(cmd, unknown)
+	}
+	if missing, ok := errors.AsType[*pflag.ValueRequiredError](err); ok {
+		flag := missing.GetFlag()
+		typed := "--" + flag.Name
+		if missing.GetSpecifiedShortnames() != "" {
+			typed = "-" + flag.Shorthand
+		}
+		value, _ := pflag.UnquoteUsage(flag)
+		return fmt.Errorf("%s needs a value: %[1]s %s", typed, value)
+	}
+	if wrong, ok := errors.AsType[*pflag.InvalidValueError](err); ok && wrong.GetFlag().Value.Type() == "bool" {
+		return fmt.Errorf("--%s takes no value, not %q either", wrong.GetFlag().Name, wrong.GetValue())
+	}
+	return err
+}
+
+// unknownFlag is the error of a flag that a command doesn't have.
+func unknownFlag(cmd *cobra.Command, unknown *pflag.NotExistError) error {
+	name, command := unknown.GetSpecifiedName(), cmd.Name()
+	if short := unknown.GetSpecifiedShortnames(); short != "" {
+		if len(short) > 1 && cmd.Flags().Lookup(short) != nil { // one hyphen is too few
+			return fmt.Errorf("%s has no flag -%s; did you mean --%[2]s?", command, short)
+		}
+		return fmt.Errorf("%s has no flag -%s", command, name)
+	}
+	if len(name) == 1 && cmd.Flags().ShorthandLookup(name) != nil { // one too many
+		return fmt.Errorf("%s has no flag --%s; did you mean -%[2]s?", command, name)
+	}
+	var names []string
+	cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
+	if near := diag.Nearest(name, names); near != "" {
+		return fmt.Errorf("%s has no flag --%s; did you mean --%s?", command, name, near)
+	}
+	// Most such flags are those of another command.
+	var others []string
+	for _, c := range cmd.Root().Commands() {
+		if c.Flags().Lookup(name) != nil && c != cmd {
+			others = append(others, c.CommandPath()+" --"+name)
+		}
+	}
+	if len(others) > 0 {
+		return fmt.Errorf("%s has no flag --%s; there is %s", command, name, strings.Join(others, " and "))
+	}
+	return fmt.Errorf("%s has no flag --%s", command, name)
+}

@@ -21,7 +21,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"sync/atomic"
 
@@ -63,7 +62,7 @@ func Site(o Options) (Report, error) {
 	}
 	report := Report{Out: out}
 
-	root, err := os.OpenRoot(o.Dir)
+	root, err := openFolder(o.Dir)
 	if err != nil {
 		return report, err
 	}
@@ -130,7 +129,7 @@ func Site(o Options) (Report, error) {
 // Check returns the diagnostics of the site folder, drafts among them, without
 // building.
 func Check(o Options) (diag.List, error) {
-	root, err := os.OpenRoot(o.Dir)
+	root, err := openFolder(o.Dir)
 	if err != nil {
 		return nil, err
 	}
@@ -180,7 +179,7 @@ func earlier(dir string) (*model.Site, error) {
 	if dir == "" {
 		return nil, nil
 	}
-	root, err := os.OpenRoot(dir)
+	root, err := openFolder(dir)
 	if err != nil {
 		return nil, err
 	}
@@ -190,11 +189,6 @@ func earlier(dir string) (*model.Site, error) {
 		return nil, fmt.Errorf("%w in %s; --since takes an earlier site folder, such as a worktree of the last release", load.ErrNoContent, dir)
 	}
 	return site, err
-}
-
-// NoContent is the error of a site folder that holds no folder content.
-func NoContent(dir string) error {
-	return fmt.Errorf("%w in %s; explainer runs in the folder above it, or takes that folder as -C DIR", load.ErrNoContent, dir)
 }
 
 // Inputs are the folders of a site folder that a build reads, as far as they

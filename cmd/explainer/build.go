@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"os"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -40,7 +41,13 @@ explainer build --strict --base-url https://example.org/lake`,
 			if options.Today, err = dayOfBuild(os.Getenv("SOURCE_DATE_EPOCH")); err != nil {
 				return err
 			}
+			start, stop := time.Now(), func() {}
+			if !quiet {
+				options.Progress = new(build.Progress)
+				stop = showProgress(cmd.ErrOrStderr(), options.Progress)
+			}
 			report, err := build.Site(options)
+			stop()
 			printed := report.Diagnostics.AtLeast(diag.Warning)
 			if err := printDiagnostics(cmd.ErrOrStderr(), options.Dir, printed, all); err != nil {
 				return failure{err}
@@ -52,7 +59,7 @@ explainer build --strict --base-url https://example.org/lake`,
 				fmt.Fprintf(cmd.ErrOrStderr(), "%s; nothing was built\n", tally(printed))
 				return errFound
 			case !quiet:
-				fmt.Fprintf(cmd.ErrOrStderr(), "built %d files into %s%s\n", report.Files, report.Out, remainder(printed))
+				fmt.Fprintf(cmd.ErrOrStderr(), "built %d files into %s%s%s\n", report.Files, report.Out, duration(cmd.ErrOrStderr(), start), remainder(printed))
 			}
 			return nil
 		},

@@ -66,7 +66,10 @@ explainer check --since ../released   what was changed, and isn't told`,
 			if options.Today, err = dayOfCheck(today); err != nil {
 				return err
 			}
+			options.Progress = new(build.Progress)
+			stop := showProgress(cmd.ErrOrStderr(), options.Progress)
 			list, err := build.Check(options)
+			stop()
 			if err != nil {
 				return failure{err}
 			}

@@ -25,6 +25,7 @@ func printDiagnostics(w io.Writer, dir string, list diag.List, all bool) error {
 		return err
 	}
 	defer root.Close()
+	w = coloured(w)
 	if all {
 		return list.Text(w, root.FS())
 	}

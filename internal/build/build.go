@@ -22,7 +22,6 @@ import (
 	"fmt"
 	"io/fs"
 	"path/filepath"
-	"sync/atomic"
 
 	"explainer/internal/check"
 	"explainer/internal/diag"
@@ -44,6 +43,8 @@ type Options struct {
 	Strict  bool      // take warnings for errors
 	Today   edtf.Date // a day; if zero, the rules that need it are left out
 	Since   string    // of a check: an earlier site folder, to compare with; may be empty
+
+	Progress *Progress // is kept up to date; may be nil
 }
 
 // Report is what came of a build.
@@ -69,6 +70,9 @@ func Site(o Options) (Report, error) {
 	defer root.Close()
 	folder := root.FS()
 
+	if o.Progress == nil {
+		o.Progress = new(Progress)
+	}
 	drafts := load.LeaveDraftsOut
 	if o.Drafts {
 		drafts = load.IncludeDrafts
@@ -84,9 +88,9 @@ func Site(o Options) (Report, error) {
 		return report, err
 	}
 	defer stage.Abort()
-	var files atomic.Int64
+	o.Progress.reached(writing)
 	emit := func(f output.File) error {
-		files.Add(1)
+		o.Progress.files.Add(1)
 		return stage.Write(f)
 	}
 
@@ -122,7 +126,7 @@ func Site(o Options) (Report, error) {
 			return report, err
 		}
 	}
-	report.Files = int(files.Load())
+	report.Files = int(o.Progress.files.Load())
 	return report, stage.Commit()
 }
 
@@ -150,6 +154,7 @@ func examine(folder fs.FS, drafts load.Drafts, o Options) (*model.Site, diag.Lis
 	} else if err != nil {
 		return nil, nil, err
 	}
+	o.Progress.reached(checking)
 	checks := check.Options{Today: o.Today, Earlier: earlier}
 	diagnostics = check.Waive(site, append(diagnostics, check.Site(site, checks)...), checks)
 	if o.Strict {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -52,6 +53,15 @@ func TestPrint(t *testing.T) {
 		t.Fatal(err)
 	}
 	golden(t, "testdata/report.txt", text.String())
+
+	var painted strings.Builder
+	if err := list.Text(diag.Terminal(&painted), fsys); err != nil {
+		t.Fatal(err)
+	}
+	golden(t, "testdata/report_colour.txt", strings.ReplaceAll(painted.String(), "\x1b", "^"))
+	if plain := regexp.MustCompile("\x1b\\[[0-9;]+m").ReplaceAllString(painted.String(), ""); plain != text.String() {
+		t.Errorf("a report in colour has other words:\n%s\nwithout:\n%s", plain, text.String())
+	}
 	golden(t, "testdata/report.json", data.String())
 }
 

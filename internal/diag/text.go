@@ -16,16 +16,19 @@ import (
 // that can't be read is left out.
 func (l List) Text(w io.Writer, fsys fs.FS) error {
 	out := bufio.NewWriter(w) // which keeps the first error for Flush
-	files, others := lineReader{fsys: fsys}, lineReader{fsys: fsys}
+	paint := painterFor(w)
+	files, others := lineReader{fsys: fsys, paint: paint}, lineReader{fsys: fsys, paint: paint}
 	for _, d := range l {
-		fmt.Fprintf(out, "%s: %s: %s [%s]\n", Printable(d.Pos.String()), d.Severity, Printable(d.Message), d.Rule)
-		files.excerpt(out, d.Pos)
+		look := paintOf(d.Severity)
+		fmt.Fprintf(out, "%s %s %s %s\n", paint.as(bold, Printable(d.Pos.String())+":"), paint.as(look, d.Severity.String()+":"),
+			Printable(d.Message), paint.as(faint, "["+string(d.Rule)+"]"))
+		files.excerpt(out, d.Pos, look)
 		for _, r := range d.Related {
-			fmt.Fprintf(out, "%s: %s\n", Printable(r.Pos.String()), Printable(r.Message))
-			others.excerpt(out, r.Pos)
+			fmt.Fprintf(out, "%s %s\n", paint.as(bold, Printable(r.Pos.String())+":"), Printable(r.Message))
+			others.excerpt(out, r.Pos, blue)
 		}
 		if d.Hint != "" {
-			fmt.Fprintf(out, "hint: %s\n", Printable(d.Hint))
+			fmt.Fprintf(out, "%s %s\n", paint.as(bold, "hint:"), Printable(d.Hint))
 		}
 		fmt.Fprintln(out)
 	}
@@ -36,6 +39,7 @@ func (l List) Text(w io.Writer, fsys fs.FS) error {
 // come sorted by file.
 type lineReader struct {
 	fsys  fs.FS
+	paint painter
 	name  string
 	lines [][]byte
 }
@@ -57,7 +61,7 @@ func (r *lineReader) line(pos Pos) (string, bool) {
 }
 
 // excerpt prints the source line and the caret under it.
-func (r *lineReader) excerpt(out io.Writer, pos Pos) {
+func (r *lineReader) excerpt(out io.Writer, pos Pos, look paint) {
 	line, ok := r.line(pos)
 	if !ok || pos.Column < 1 || pos.Column > len(line)+1 {
 		return
@@ -65,7 +69,8 @@ func (r *lineReader) excerpt(out io.Writer, pos Pos) {
 	start := pos.Column - 1
 	end := min(start+max(pos.Length, 1), len(line))
 	text, start, end := window(line, start, max(end, start))
-	fmt.Fprintf(out, "  %s\n  %s^%s\n", Printable(text), blank(text[:start]), strings.Repeat("~", max(cells(text[start:end])-1, 0)))
+	caret := "^" + strings.Repeat("~", max(cells(text[start:end])-1, 0))
+	fmt.Fprintf(out, "  %s\n  %s%s\n", Printable(text), blank(text[:start]), r.paint.as(look, caret))
 }
 
 // margin is how many bytes of a long line are shown on either side of a caret.

@@ -10,20 +10,22 @@ import (
 	"github.com/spf13/cobra"
 
 	"explainer/internal/diag"
+	"explainer/internal/schema"
 )
 
 // helpCommand prints what --help prints, a topic, or more of a rule. Unlike
 // cobra's own it fails for a name that doesn't exist.
 func helpCommand() *cobra.Command {
 	return &cobra.Command{
-		Use:   "help [COMMAND|TOPIC|RULE]",
-		Short: "Tell more of a command, a topic or a rule",
-		Long: `Help tells what a command does and takes; of a topic, how it is done; or of a
-rule what it flags, why, how to mend it, and what it flags that is right.
-Without a name it lists the commands and topics; "explainer check --list-rules"
-lists the rules.`,
+		Use:   "help [COMMAND|TOPIC|KIND|RULE]",
+		Short: "Tell more of a command, a topic, a kind of page or a rule",
+		Long: `Help tells what a command does and takes; of a topic, how it is done; of a kind
+of page, such as actor, its fields; or of a rule what it flags, why, how to mend
+it, and what it flags that is right. Without a name it lists the commands,
+topics and kinds; "explainer check --list-rules" lists the rules.`,
 		Example: `explainer help build
 explainer help dates
+explainer help event
 explainer help orphan-page`,
 		SuggestFor: []string{"manual", "man", "docs", "info", "explain"},
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -51,8 +53,8 @@ explainer help orphan-page`,
 	}
 }
 
-// helpOn returns what prints the help on a command, a topic or a rule of that
-// name, or nil if there is none. No two have one name.
+// helpOn returns what prints the help on a command, a topic, a kind or a rule of
+// that name, or nil if there is none. No two have one name.
 func helpOn(root *cobra.Command, name string) func(io.Writer) error {
 	for _, c := range root.Commands() {
 		if c.Name() == name && !c.Hidden {
@@ -67,6 +69,11 @@ func helpOn(root *cobra.Command, name string) func(io.Writer) error {
 			}
 		}
 	}
+	for _, k := range schema.Kinds {
+		if string(k) == name {
+			return func(w io.Writer) error { return printKind(w, k) }
+		}
+	}
 	for _, info := range diag.Rules {
 		if string(info.Rule) == name {
 			return func(w io.Writer) error { return printRule(w, info) }
@@ -75,11 +82,10 @@ func helpOn(root *cobra.Command, name string) func(io.Writer) error {
 	return nil
 }
 
-// unknownName is the error of a name that is neither a command nor a topic nor a
-// rule.
+// unknownName is the error of a name on which there is no help.
 func unknownName(root *cobra.Command, name string) error {
-	names := slices.Concat(subcommands(root), topicNames(), rules())
-	problem := fmt.Sprintf("there is no command, topic or rule %q", name)
+	names := slices.Concat(subcommands(root), topicNames(), schemaKinds(), rules())
+	problem := fmt.Sprintf("there is no help on %q", name)
 	if near := diag.Nearest(name, names); near != "" {
 		return fmt.Errorf("%s; did you mean explainer help %s?", problem, near)
 	}
@@ -88,7 +94,7 @@ func unknownName(root *cobra.Command, name string) error {
 	} else if 1 < len(like) && len(like) <= 10 {
 		return fmt.Errorf("%s; there are %s", problem, strings.Join(like, ", "))
 	}
-	return hinted{errors.New(problem), "explainer help lists the commands and topics, explainer check --list-rules the rules"}
+	return hinted{errors.New(problem), "explainer help lists the commands, topics and kinds, explainer check --list-rules the rules"}
 }
 
 // sharingWords returns the names that have a word in common with what was typed,
@@ -120,6 +126,9 @@ func described(root *cobra.Command) []string {
 	}
 	for _, t := range topics() {
 		names = append(names, t.name+"\t"+t.summary)
+	}
+	for _, k := range schema.Kinds {
+		names = append(names, string(k)+"\tthe fields of this kind")
 	}
 	for _, info := range diag.Rules {
 		names = append(names, string(info.Rule)+"\t"+info.Summary)

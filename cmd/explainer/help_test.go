@@ -20,7 +20,7 @@ import (
 // and the lines of all help to their width.
 func TestTopicsFitTheScreen(t *testing.T) {
 	texts := map[string]string{"": helpText(t)}
-	for _, name := range slices.Concat(subcommands(rootCommand()), rules()) {
+	for _, name := range slices.Concat(subcommands(rootCommand()), schemaKinds(), rules()) {
 		texts[name] = helpText(t, name)
 	}
 	for _, topic := range topics() {
@@ -43,7 +43,7 @@ func TestTopicsFitTheScreen(t *testing.T) {
 
 // TestHelpHasNoTwins makes sure that a name means one thing.
 func TestHelpHasNoTwins(t *testing.T) {
-	names := slices.Concat(subcommands(rootCommand()), topicNames(), rules())
+	names := slices.Concat(subcommands(rootCommand()), topicNames(), schemaKinds(), rules())
 	slices.Sort(names)
 	for i := range names[1:] {
 		if names[i] == names[i+1] {

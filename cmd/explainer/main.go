@@ -11,7 +11,7 @@
 //	explainer schema      print the schema of a kind's fields, for editors
 //	explainer version     print the version
 //	explainer completion  print a completion script for a shell
-//	explainer help        tell more of a command, a topic or a rule
+//	explainer help        tell more of a command, a topic, a kind of page or a rule
 //
 // It exits with 0 when done, 1 when it found mistakes or failed, 2 when it was
 // called with arguments that it doesn't know. Output for programs goes to

@@ -53,9 +53,10 @@ func writeNames(b *strings.Builder, root *cobra.Command) {
 	for _, t := range topics() {
 		fmt.Fprintf(b, "  %-10s  %s\n", t.name, t.summary)
 	}
+	b.WriteString("\nKinds of pages, each with its fields:\n" + wrap(strings.Join(schemaKinds(), ", "), "  ", "  "))
 	b.WriteString(`
-"explainer help NAME" tells more of a command or a topic, and of a rule, whose
-name stands in brackets behind each message: why it is there, and how to mend
-what it finds.
+"explainer help NAME" tells more of any of these, and of a rule, whose name
+stands in brackets behind each message: why it is there, and how to mend what it
+finds.
 `)
 }

@@ -17,18 +17,16 @@ func initCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "init DIR [--bare]",
 		Short: "Begin a new site",
-		Long: `Init writes a new site into the folder DIR. It makes the folder; one that is there
-must be empty, but for a .git.
+		Long: `Init writes a new site into the folder DIR. It makes the folder; one that is
+there must be empty, but for a .git.
 
-The site tells an invented story, of two islands and a lighthouse, and is a guide:
-it has every kind of page, and each page shows how it was written. Around it lie
-a README for your team, settings for Obsidian and Visual Studio Code, and the
-workflows that check and publish it on GitHub. With --bare it is only what a
-site must have: a title, a first page, and a .gitignore.
-
-  explainer init lighthouse
-  cd lighthouse
-  explainer serve --open`,
+The site tells an invented story, of two islands and a lighthouse, and is a
+guide: it has every kind of page, and each page shows how it was written. Around
+it lie a README for your team, settings for Obsidian and Visual Studio Code, and
+the workflows that check and publish it on GitHub. With --bare it is only what a
+site must have: a title, a first page, and a .gitignore.`,
+		Example: `explainer init lighthouse           begin with the guide
+explainer init lighthouse --bare    begin with next to nothing`,
 		Args: newFolder,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			dir := args[0]

@@ -55,7 +55,7 @@ func NoContent(dir string) error {
 	if len(below) == 1 {
 		return fmt.Errorf("%w in %s; did you mean -C %s?", load.ErrNoContent, dir, below[0])
 	}
-	return fmt.Errorf("%w in %s; explainer runs in the folder above it, or takes that folder as -C DIR; explainer help writing tells how a site begins", load.ErrNoContent, dir)
+	return fmt.Errorf("%w in %s; explainer runs in the folder above it, or takes that folder as -C DIR; explainer init DIR begins a new site", load.ErrNoContent, dir)
 }
 
 // siteAbove returns the nearest site folder that dir lies in, or "".

@@ -23,7 +23,11 @@ func serveCommand() *cobra.Command {
 too, and builds it anew whenever a file changes; open pages reload themselves.
 
 While there are mistakes the last good site stays, with the mistakes over its
-pages. The public folder is never touched. Ctrl-C ends the preview.`,
+pages. The public folder is never touched. Ctrl-C ends the preview.
+
+The page /-/desk is the editor's desk: it lists what needs doing today, such as
+diagnostics, positions nobody looked for and pages past review. It is never
+published.`,
 		Example: `explainer serve --open                in the browser, at once
 explainer serve -C lake               of another folder
 explainer serve --addr 127.0.0.1:0    where another preview is running`,

@@ -45,7 +45,7 @@ var allowed = map[string][]string{
 	"internal/render":          {"internal/diag", "internal/edtf", "internal/figure", "internal/figure/actormap", "internal/figure/placemap", "internal/figure/ranges", "internal/figure/social", "internal/figure/timeline", "internal/model", "internal/output", "internal/parallel"},
 	"internal/scaffold":        {"internal/edtf", "internal/model", "internal/schema"},
 	"internal/schema":          {"internal/diag", "internal/edtf", "internal/model"},
-	"internal/serve":           {"internal/build", "internal/diag"},
+	"internal/serve":           {"internal/build", "internal/diag", "internal/edtf"},
 	"internal/write":           {"internal/output"},
 	"static":                   {},
 	"templates":                {},

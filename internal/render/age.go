@@ -35,8 +35,12 @@ type AgeCell struct {
 	Searched Date // when somebody looked for a position and found none
 }
 
-func (b *builder) ages() AgeTable {
-	asOf := b.site.Settings.AsOf
+// Missing reports whether no position is recorded, and nobody says that one was
+// looked for.
+func (c AgeCell) Missing() bool { return c.Said.Words == "" && c.Searched.Words == "" }
+
+// ages counts back from a day.
+func (b *builder) ages(asOf edtf.Date) AgeTable {
 	t := AgeTable{AsOf: words(asOf)}
 	var parties []*model.Actor
 	for _, a := range b.site.Actors {
@@ -55,7 +59,7 @@ func (b *builder) ages() AgeTable {
 		}
 		row := AgeRow{Issue: b.link(&issue.Page)}
 		for _, a := range parties {
-			cell, age := b.age(issue, a)
+			cell, age := b.age(issue, a, asOf)
 			row.Cells = append(row.Cells, cell)
 			ages.Counts = append(ages.Counts, age)
 		}
@@ -69,9 +73,9 @@ func (b *builder) ages() AgeTable {
 	return t
 }
 
-// age returns how long before the site's date an actor last said what it wants on
-// an issue: in words, and in months as a count.
-func (b *builder) age(issue *model.Issue, a *model.Actor) (AgeCell, model.Count) {
+// age returns how long before a day an actor last said what it wants on an issue:
+// in words, and in months as a count.
+func (b *builder) age(issue *model.Issue, a *model.Actor, asOf edtf.Date) (AgeCell, model.Count) {
 	cell := AgeCell{Party: a.Title}
 	i := slices.IndexFunc(issue.Stances, func(st model.Stance) bool { return st.Actor == a })
 	if i < 0 {
@@ -87,7 +91,7 @@ func (b *builder) age(issue *model.Issue, a *model.Actor) (AgeCell, model.Count)
 	}
 	p := st.Positions[i]
 	cell.Said, cell.URL, cell.Until = words(p.Date), b.url(issue.Path)+"#"+p.Anchor, until(p.To)
-	least, most, ok := months(p.Date, b.site.Settings.AsOf)
+	least, most, ok := months(p.Date, asOf)
 	if !ok {
 		return cell, model.Count{}
 	}

@@ -201,6 +201,9 @@ func (b *builder) mix(sources []*model.Source) mix {
 	for _, s := range sources {
 		stakes, third := map[*model.Actor]bool{}, false
 		for _, in := range s.Interest {
+			if in.Actor.To == nil {
+				continue
+			}
 			stakes[in.Actor.To] = true
 			third = third || !in.Actor.To.HasRole("party")
 		}

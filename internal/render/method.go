@@ -55,7 +55,7 @@ func (r *renderer) method() MethodView {
 		Speakers:    b.speakers(),
 		Interests:   b.interests(),
 		Issues:      b.issueSources(),
-		Ages:        b.ages(),
+		Ages:        b.ages(s.Settings.AsOf),
 		NamesPolicy: s.Settings.NamesPolicy,
 		Scope:       s.Settings.ScopeNote,
 		ChangesPage: Link{"Changes", b.url("changes.html")},

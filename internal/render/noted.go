@@ -99,7 +99,7 @@ func kindNoun(k model.Kind) string {
 // page is in the settings.
 func (b *builder) pageFinder() func(diag.Pos) *model.Page {
 	inFile := map[string][]*model.Page{}
-	for _, p := range b.site.Pages() {
+	for _, p := range slices.Concat(b.site.Pages(), b.site.Drafts) {
 		inFile[p.File()] = append(inFile[p.File()], p)
 	}
 	for _, pages := range inFile {

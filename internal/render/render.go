@@ -20,10 +20,11 @@
 //	search.html       SearchView (the A–Z index)
 //	changes.html      ChangesView
 //	method.html       MethodView
+//	desk.html         DeskView (stands alone, and is no page of the site: see [Desk])
 //	404.html          NotFoundView (stands alone, without base.html)
 //	redirect.html     RedirectView (stands alone)
 //
-// Every view but the last two embeds [Base], which base.html shows: the head,
+// Every view but the last three embeds [Base], which base.html shows: the head,
 // the way to this page, the prose, the numbered sources, what links here. What
 // many pages show alike, the [Frame] around the text and the [Reference] to a
 // source, is one value for all of them, and {{once "reference" .Reference}}

@@ -1,8 +1,10 @@
-// Reloads the page when its site was built anew, and shows the mistakes that
-// keep the site from being built.
+// Reloads the page when its site was built anew, shows the mistakes that keep the
+// site from being built, and links to the desk. The desk shows mistakes itself,
+// and is made anew by every build, good or not.
 (function () {
 	"use strict";
 	const site = document.currentScript.dataset.site; // the build that this page is from
+	const desk = location.pathname === "/-/desk";
 	let events = null;
 
 	// A browser opens few connections to one host, so hidden tabs hold none.
@@ -14,10 +16,10 @@
 			events = new EventSource("/.explainer/events");
 			events.onmessage = function (event) {
 				const state = JSON.parse(event.data);
-				if (state.site !== site) {
+				if ((desk ? state.build : state.site) !== site) {
 					hangUp();
 					location.reload();
-				} else {
+				} else if (!desk) {
 					show(state.errors);
 				}
 			};
@@ -31,32 +33,58 @@
 		}
 	}
 
-	// The page that stands in for a site without a good build has the panel
+	// The page that stands in for a site without a good build has the mistakes
 	// already.
 	function show(errors) {
-		let panel = document.getElementById("explainer-errors");
+		let text = document.getElementById("explainer-errors");
 		if (!errors) {
-			if (panel) {
-				panel.remove();
-			}
+			document.getElementById("explainer-overlay")?.remove();
 			return;
 		}
-		if (!panel) {
-			panel = document.createElement("pre");
-			panel.id = "explainer-errors";
+		if (!text) {
+			const panel = document.createElement("section");
+			panel.id = "explainer-overlay";
 			panel.lang = "en";
 			panel.dir = "ltr";
-			panel.tabIndex = 0; // so that the keyboard scrolls it
-			panel.setAttribute("role", "alert");
 			panel.setAttribute("aria-label", "Mistakes that keep the site from being built");
 			panel.style.cssText = "all: initial; position: fixed; inset: auto 0 0 0; z-index: 2147483647;" +
-				"box-sizing: border-box; max-height: 60vh; overflow: auto; padding: 1rem; white-space: pre;" +
+				"box-sizing: border-box; max-height: 60vh; overflow: auto; padding: 1rem;" +
 				"font: 14px/1.5 ui-monospace, monospace; color: #fff; background: #2b0b0b; border-top: 4px solid #e5484d";
+			panel.tabIndex = 0; // so that the keyboard scrolls it
+			const link = linkToDesk();
+			link.style.cssText = "float: right; color: #fff; font: inherit";
+			text = document.createElement("pre");
+			text.id = "explainer-errors";
+			text.style.cssText = "all: unset; display: block; white-space: pre";
+			text.setAttribute("role", "alert");
+			panel.append(link, text);
 			document.body.append(panel);
 		}
-		panel.textContent = errors;
+		text.textContent = errors;
 	}
 
+	function linkToDesk() {
+		const link = document.createElement("a");
+		link.href = "/-/desk";
+		link.textContent = "Desk";
+		return link;
+	}
+
+	// At the very end, where the keyboard comes to it last.
+	function footer() {
+		const nav = document.createElement("nav");
+		nav.lang = "en";
+		nav.setAttribute("aria-label", "Preview");
+		nav.style.cssText = "padding: 0.25rem 1rem; font: 12px/1.5 system-ui, sans-serif; text-align: end";
+		const link = linkToDesk();
+		link.style.color = "inherit";
+		nav.append(link);
+		document.body.append(nav);
+	}
+
+	if (!desk) {
+		footer();
+	}
 	document.addEventListener("visibilitychange", listen);
 	listen();
 })();

@@ -11,18 +11,25 @@
 //
 // # Reloading
 //
-// Two paths don't belong to the site: /.explainer/reload.js is a script that
+// Two paths serve the pages: /.explainer/reload.js is a script that
 // every page gets on its way to the browser, and /.explainer/events tells the
 // script the [state], at once and whenever it changes. The script knows which
 // build its page is from, so a page that missed a change, because its tab was
 // hidden or the preview was stopped, reloads as soon as it hears of the next.
+//
+// # The desk
+//
+// /-/desk is the editor's desk, a page of what needs doing today, made by
+// [build.Desk] whenever it is asked for, of a site with mistakes too. It reloads
+// after every build, good or not, and is in no site's output.
 //
 // # Who may read
 //
 // Drafts are nobody else's business. Requests are answered if they name a
 // loopback host or the host that was asked for, so that a web site which points
 // its own name at this computer (DNS rebinding) learns nothing, and no page of
-// another origin may load the site's files as scripts or images.
+// another origin may load the site's files as scripts or images. Only a reader on
+// this computer learns from the desk where the site folder is.
 //
 // # Limits
 //

@@ -59,7 +59,7 @@ type Severity int
 
 // The severities, from light to heavy.
 const (
-	Note    Severity = iota // told on the method page; never fails a build
+	Note    Severity = iota // told on the method page and the desk; never fails a build
 	Warning                 // fails a build with --strict
 	Error                   // always fails a build
 )

@@ -62,14 +62,14 @@ func (r *lineReader) line(pos Pos) (string, bool) {
 
 // excerpt prints the source line and the caret under it.
 func (r *lineReader) excerpt(out io.Writer, pos Pos, look paint) {
-	if e := r.cut(pos); e != (Excerpt{}) {
+	if e, ok := r.cut(pos); ok {
 		caret := "^" + strings.Repeat("~", max(cells(e.At)-1, 0))
 		fmt.Fprintf(out, "  %s%s%s\n  %s%s\n", e.Before, e.At, e.After, blank(e.Before), r.paint.as(look, caret))
 	}
 }
 
 // Excerpt is a line of a file around what a diagnostic points at, a long one cut
-// on both sides. It is zero if the line can't be read.
+// on both sides. It is zero if the line can't be read, or is empty.
 type Excerpt struct{ Before, At, After string }
 
 // Excerpts returns the line that each diagnostic points at, read from fsys, the
@@ -78,21 +78,21 @@ func (l List) Excerpts(fsys fs.FS) []Excerpt {
 	files := lineReader{fsys: fsys}
 	all := make([]Excerpt, len(l))
 	for i, d := range l {
-		all[i] = files.cut(d.Pos)
+		all[i], _ = files.cut(d.Pos)
 	}
 	return all
 }
 
-// cut returns what an excerpt shows of the line.
-func (r *lineReader) cut(pos Pos) Excerpt {
+// cut returns what an excerpt shows, or false if the line can't be read.
+func (r *lineReader) cut(pos Pos) (Excerpt, bool) {
 	line, ok := r.line(pos)
 	if !ok || pos.Column < 1 || pos.Column > len(line)+1 {
-		return Excerpt{}
+		return Excerpt{}, false
 	}
 	start := pos.Column - 1
 	end := min(start+max(pos.Length, 1), len(line))
 	text, start, end := window(line, start, max(end, start))
-	return Excerpt{Printable(text[:start]), Printable(text[start:end]), Printable(text[end:])}
+	return Excerpt{Printable(text[:start]), Printable(text[start:end]), Printable(text[end:])}, true
 }
 
 // margin is how many bytes of a long line are shown on either side of a caret.

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"strings"
 	"unicode"
+	"unicode/utf16"
 	"unicode/utf8"
 )
 
@@ -69,8 +70,11 @@ func (r *lineReader) excerpt(out io.Writer, pos Pos, look paint) {
 }
 
 // Excerpt is a line of a file around what a diagnostic points at, a long one cut
-// on both sides. It is zero if the line can't be read, or is empty.
-type Excerpt struct{ Before, At, After string }
+// on both sides. It is zero if the line can't be read.
+type Excerpt struct {
+	Before, At, After string
+	Column            int // where At begins in the whole line: 1-based, in the units of UTF-16 by which editors count
+}
 
 // Excerpts returns the line that each diagnostic points at, read from fsys, the
 // site folder.
@@ -90,9 +94,10 @@ func (r *lineReader) cut(pos Pos) (Excerpt, bool) {
 		return Excerpt{}, false
 	}
 	start := pos.Column - 1
+	column := len(utf16.Encode([]rune(line[:start]))) + 1
 	end := min(start+max(pos.Length, 1), len(line))
 	text, start, end := window(line, start, max(end, start))
-	return Excerpt{Printable(text[:start]), Printable(text[start:end]), Printable(text[end:])}, true
+	return Excerpt{Printable(text[:start]), Printable(text[start:end]), Printable(text[end:]), column}, true
 }
 
 // margin is how many bytes of a long line are shown on either side of a caret.

@@ -33,11 +33,12 @@ type AgeCell struct {
 	Until    string // if it was withdrawn: "until 8 August 2025"
 	Bar      template.HTML
 	Searched Date // when somebody looked for a position and found none
+	Unread   bool // in a site with errors: a position that couldn't be read may be theirs
 }
 
 // Missing reports whether no position is recorded, and nobody says that one was
 // looked for.
-func (c AgeCell) Missing() bool { return c.Said.Words == "" && c.Searched.Words == "" }
+func (c AgeCell) Missing() bool { return c.Said.Words == "" && c.Searched.Words == "" && !c.Unread }
 
 // ages counts back from a day.
 func (b *builder) ages(asOf edtf.Date) AgeTable {
@@ -79,6 +80,7 @@ func (b *builder) age(issue *model.Issue, a *model.Actor, asOf edtf.Date) (AgeCe
 	cell := AgeCell{Party: a.Title}
 	i := slices.IndexFunc(issue.Stances, func(st model.Stance) bool { return st.Actor == a })
 	if i < 0 {
+		cell.Unread = b.site.Hidden.MayLeadTo(a.ID) || hasUnreadActor(issue)
 		return cell, model.Count{}
 	}
 	st := &issue.Stances[i]
@@ -90,6 +92,10 @@ func (b *builder) age(issue *model.Issue, a *model.Actor, asOf edtf.Date) (AgeCe
 		return cell, model.Count{}
 	}
 	p := st.Positions[i]
+	if p.Date.IsZero() {
+		cell.Unread = true
+		return cell, model.Count{}
+	}
 	cell.Said, cell.URL, cell.Until = words(p.Date), b.url(issue.Path)+"#"+p.Anchor, until(p.To)
 	least, most, ok := months(p.Date, asOf)
 	if !ok {
@@ -98,6 +104,13 @@ func (b *builder) age(issue *model.Issue, a *model.Actor, asOf edtf.Date) (AgeCe
 	cell.Age = ageWords(least, most)
 	low, high := float64(least), float64(most)
 	return cell, model.Count{Low: &low, High: &high}
+}
+
+// hasUnreadActor reports whether a position is of an actor that nobody knows, as
+// in a site with errors.
+func hasUnreadActor(issue *model.Issue) bool {
+	return slices.ContainsFunc(issue.Positions, func(p model.Position) bool { return p.Actor.To == nil }) ||
+		slices.ContainsFunc(issue.NoPosition, func(p model.NoPosition) bool { return p.Actor.To == nil })
 }
 
 // months returns how many whole months lie between two dates, at least and at

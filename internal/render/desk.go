@@ -279,11 +279,15 @@ func missing(t AgeTable) int {
 // place returns where something stands, and an address that opens it there: the
 // one that Visual Studio Code and its kin answer to.
 // See https://code.visualstudio.com/docs/configure/command-line#_opening-vs-code-with-urls.
-func (d *desk) place(at diag.Pos) Place {
+func (d *desk) place(at diag.Pos) Place { return d.placeAt(at, at.Column) }
+
+// placeAt is place for a column that an editor counts otherwise.
+func (d *desk) placeAt(at diag.Pos, column int) Place {
 	place := Place{Words: diag.Printable(at.String())}
 	if d.o.Folder == "" {
 		return place
 	}
+	at.Column = column
 	file := url.URL{Path: "/" + strings.TrimPrefix(d.o.Folder, "/") + "/" + at.String()}
 	place.URL = template.URL("vscode://file" + file.EscapedPath())
 	return place
@@ -334,7 +338,7 @@ func (d *desk) severities() []DeskSeverity {
 }
 
 func (d *desk) found(one *diag.Diagnostic, excerpt diag.Excerpt, p *model.Page) DeskFound {
-	f := DeskFound{Place: d.place(one.Pos), Message: diag.Printable(one.Message), Excerpt: excerpt, Hint: diag.Printable(one.Hint)}
+	f := DeskFound{Place: d.placeAt(one.Pos, excerpt.Column), Message: diag.Printable(one.Message), Excerpt: excerpt, Hint: diag.Printable(one.Hint)}
 	if p != nil {
 		f.Page = d.title(p)
 	}

@@ -30,7 +30,7 @@ func (p *preview) serveDesk(w http.ResponseWriter, r *http.Request) {
 		}
 		page = out.Bytes()
 	}
-	writePage(w, status, page, now.Build)
+	writePage(w, status, page, state{Site: now.Build})
 }
 
 // folderFor returns the site folder as a path of the reader's computer, or

@@ -115,7 +115,7 @@ func (p *preview) serveSite(w http.ResponseWriter, r *http.Request) {
 		if err := errorPage.Execute(&page, now.Errors); err != nil {
 			panic("explainer: " + err.Error())
 		}
-		writePage(w, http.StatusInternalServerError, page.Bytes(), now.Site)
+		writePage(w, http.StatusInternalServerError, page.Bytes(), now)
 		return
 	case err != nil:
 		p.serveNotFound(w)
@@ -155,14 +155,14 @@ func servePage(w http.ResponseWriter, status int, f *os.File, now state) {
 		http.Error(w, err.Error(), http.StatusInternalServerError)
 		return
 	}
-	writePage(w, status, page, now.Site)
+	writePage(w, status, page, now)
 }
 
-// writePage answers with a page of a build, and the script in it.
-func writePage(w http.ResponseWriter, status int, page []byte, build string) {
+// writePage answers with a page of the state's build, and the script in it.
+func writePage(w http.ResponseWriter, status int, page []byte, now state) {
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	w.WriteHeader(status)
-	_, _ = w.Write(inject(page, build)) // a browser that went away misses nothing
+	_, _ = w.Write(inject(page, now.Site)) // a browser that went away misses nothing
 }
 
 // serveEvents tells an open page the state as Server-Sent Events (HTML Living

@@ -31,7 +31,7 @@ type preview struct {
 // state is what open pages are told, as JSON.
 type state struct {
 	Site   string `json:"site"`   // names the last good build, in this run and all others; empty if there was none yet
-	Build  string `json:"build"`  // names the newest build, good or not
+	Build  string `json:"build"`  // names the newest build, good or not, for the desk
 	Errors string `json:"errors"` // why the newest build failed; empty if it didn't
 }
 
@@ -66,7 +66,7 @@ func (p *preview) build() {
 	} else {
 		p.log.Print("not built; until it is, every page shows why")
 	}
-	p.fail(name, strings.TrimSpace(p.text(report.Diagnostics, diag.Error)+failure))
+	p.fail(strings.TrimSpace(p.text(report.Diagnostics, diag.Error) + failure))
 }
 
 // text returns the diagnostics of that severity or more as they are printed;
@@ -83,7 +83,7 @@ func (p *preview) replace(name string, site *os.Root) {
 	p.mu.Lock()
 	old := p.site
 	p.site = site
-	p.set(state{Site: name, Build: name})
+	p.set(state{Site: name})
 	p.mu.Unlock()
 	if old != nil {
 		// Windows keeps files that are being sent; they go with temp.
@@ -92,15 +92,16 @@ func (p *preview) replace(name string, site *os.Root) {
 	}
 }
 
-// fail notes why a build has given no new site.
-func (p *preview) fail(name, why string) {
+// fail notes why there is no new site.
+func (p *preview) fail(why string) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.set(state{Site: p.now.Site, Build: name, Errors: why})
+	p.set(state{Site: p.now.Site, Errors: why})
 }
 
 // set replaces the state. The caller holds p.mu.
 func (p *preview) set(next state) {
+	next.Build = rand.Text()
 	p.now = next
 	close(p.changed)
 	p.changed = make(chan struct{})

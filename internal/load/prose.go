@@ -2,6 +2,7 @@ package load
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 
 	"github.com/goccy/go-yaml/ast"
@@ -74,6 +75,7 @@ func (b *block) next(word string, i, column int) (line, at int, ok bool) {
 // findQuoted notes what stands in quotation marks in each of the texts.
 func findQuoted(texts []model.Prose) {
 	for i := range texts {
-		texts[i].Quoted = quote.Ranges(texts[i].Words)
+		p := &texts[i]
+		p.Quoted = slices.DeleteFunc(quote.Ranges(p.Words), func(r model.Range) bool { return p.IsCode(r.Start) })
 	}
 }

@@ -65,6 +65,7 @@ type wordMark struct {
 	instead      int32 // as in [model.Mark]
 	link         *model.Link
 	unlabelled   bool  // the link's words are to be filled in here
+	code         bool  // a code span begins or ends here
 	linkEnd      bool  // the words of the link before end here
 	cites        int32 // the number of its citations in the form, from 1; 0: it is none
 }
@@ -191,9 +192,16 @@ func (w *filledWords) block(text string, b wordBlock) model.Prose {
 	if b.kind == model.ProseQuote {
 		p.Voice = model.VoiceQuote
 	}
+	inCode := false
 	for i, m := range w.marks[first:last] {
 		at := int(m.at) - now.Start
 		switch {
+		case m.code && inCode:
+			p.Code[len(p.Code)-1].Stop = at
+			inCode = false
+		case m.code:
+			p.Code = append(p.Code, model.Range{Start: at, Stop: len(p.Words)})
+			inCode = true
 		case m.linkEnd:
 			p.Links[len(p.Links)-1].Stop = at
 		case m.link != nil:
@@ -256,6 +264,10 @@ func (w *wordWriter) node(n ast.Node) {
 		w.pageLink(n.link)
 	case *fileLink:
 		w.fileLink(n)
+	case *ast.CodeSpan:
+		w.mark(wordMark{code: true})
+		w.children(n)
+		w.mark(wordMark{code: true})
 	case *citation:
 		w.cite(n.items)
 		w.leaveOut()

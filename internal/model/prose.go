@@ -62,6 +62,7 @@ type Prose struct {
 	Field  string  // its name; empty in a body
 	Record *Record // whose field it is; nil in a body and in the settings
 	Quoted []Range // what stands in quotation marks, marks included, in order
+	Code   []Range // code spans, in order
 	Cites  []Cite  // in order
 	Links  []Linked
 }
@@ -110,12 +111,17 @@ type Linked struct {
 	Link *Link
 }
 
-// IsQuoted reports whether the byte at offset i of the words is somebody
-// else's: the whole prose is, or it stands in quotation marks.
+// IsQuoted reports whether the byte at offset i of the words isn't said by the
+// author: the whole prose is somebody else's, or it stands in quotation marks or
+// is code.
 func (p *Prose) IsQuoted(i int) bool {
-	if p.Voice == VoiceQuote {
-		return true
-	}
-	k := sort.Search(len(p.Quoted), func(k int) bool { return p.Quoted[k].Stop > i })
-	return k < len(p.Quoted) && p.Quoted[k].Holds(i)
+	return p.Voice == VoiceQuote || isIn(p.Quoted, i) || p.IsCode(i)
+}
+
+// IsCode reports whether the byte at offset i of the words is part of a code span.
+func (p *Prose) IsCode(i int) bool { return isIn(p.Code, i) }
+
+func isIn(ranges []Range, i int) bool {
+	k := sort.Search(len(ranges), func(k int) bool { return ranges[k].Stop > i })
+	return k < len(ranges) && ranges[k].Holds(i)
 }

@@ -5,6 +5,7 @@
 //
 //	explainer build       make the site
 //	explainer check       look for mistakes without building
+//	explainer import      make pages from files of other programs
 //	explainer init        begin a new site
 //	explainer serve       preview the site while writing
 //	explainer new         make a page to fill in
@@ -104,7 +105,7 @@ explainer help writing    how a page is written`,
 	root.SetVersionTemplate("explainer {{.Version}}\n")
 	help := helpCommand()
 	root.SetHelpCommand(help)
-	root.AddCommand(buildCommand(), checkCommand(), completionCommand(), help, initCommand(), newCommand(), schemaCommand(), serveCommand(), versionCommand())
+	root.AddCommand(buildCommand(), checkCommand(), completionCommand(), help, importCommand(), initCommand(), newCommand(), schemaCommand(), serveCommand(), versionCommand())
 	root.Flags().BoolP("version", "v", false, "print the version")
 	for _, c := range append(root.Commands(), root) {
 		c.DisableFlagsInUseLine = true // Use names them

@@ -69,3 +69,20 @@ func shown(text string) string {
 	}
 	return strconv.Quote(text)
 }
+
+// Respell reads a date in another way of writing, such as 5 November 2024 or
+// c. 1990, if it can mean only one date and that is a possible one.
+func Respell(s string) (Date, bool) {
+	if d, err := Parse(s); err == nil {
+		return d, true
+	}
+	if _, f := parse(s); f == nil || f.impossible {
+		return Date{}, false
+	}
+	r, ok := respell(s)
+	if !ok || r.edtf == "" {
+		return Date{}, false
+	}
+	d, err := Parse(r.edtf)
+	return d, err == nil
+}

@@ -17,14 +17,14 @@ func importCommand() *cobra.Command {
 	var dry bool
 	cmd := &cobra.Command{
 		Use:   "import csv|timelinejs|csl FILE [-C DIR] [--dry-run]",
-		Short: "Make pages from a spreadsheet, a TimelineJS timeline or a Zotero export",
+		Short: "Make pages of a spreadsheet, a timeline or a Zotero export",
 		Long: `Import adds pages to the site folder that holds content/. It overwrites nothing
 and guesses nothing: what can't be read for certain is left out and reported.
 
   csv         a spreadsheet of events, saved as "CSV UTF-8": the first row names
-              the columns (date, end, title, text, summary, type, actors, places,
-              issues, source, key, note, id, in many wordings), each other row
-              is an event
+              the columns (date, end, title, text, summary, type, actors,
+              places, issues, source, key, note, id, in many wordings), each
+              other row is an event
   timelinejs  the JSON of a TimelineJS timeline; its media are linked, and not
               downloaded
   csl         sources as Zotero exports them, as "Better CSL JSON"

@@ -15,6 +15,10 @@
 //   - render and export make the files, one after the other, in a fixed order;
 //   - write puts them into a folder beside the output and, when all are there,
 //     exchanges the two.
+//
+// A preview needs few of the files, and soon. A [Workbench] runs the first two
+// stages whenever the site folder has changed, and the [Live] site that they give
+// makes each file when it is asked for (live.go).
 package build
 
 import (

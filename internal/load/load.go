@@ -21,6 +21,9 @@
 //     ([model.Site.Index]);
 //   - render the bodies, which now know where their links lead.
 //
+// A preview loads a folder again and again; ahead.go parses pages for the next
+// load meanwhile.
+//
 // # Front matter
 //
 // frontmatter.go parts a page and has a library read the YAML. What that can't
@@ -51,6 +54,7 @@ import (
 type Options struct {
 	Drafts  Drafts
 	BaseURL string // the site's address, before that of site.yaml
+	Ahead   *Ahead // pages that were parsed ahead, which the load uses up; may be nil
 }
 
 // Drafts is what becomes of pages with draft: true.
@@ -228,19 +232,19 @@ func (l *loader) noteSources(files []file) {
 
 // read reads and parses the pages among the files, several at a time.
 func (l *loader) read(files []file) error {
-	pages := make([]*page, len(files))
-	lists := make([]diag.List, len(files))
+	pages := make([]parsed, len(files))
 	errs := make([]error, len(files))
 	parallel.Each(len(files), func(i int) {
 		if files[i].kind != "" {
-			pages[i], lists[i], errs[i] = l.page(files[i])
+			pages[i], errs[i] = l.page(files[i])
 		}
 	})
-	for i, p := range pages {
+	for i, parsed := range pages {
 		if errs[i] != nil {
 			return errs[i]
 		}
-		l.diags = append(l.diags, lists[i]...)
+		l.diags = append(l.diags, parsed.diags...)
+		p := parsed.page
 		if p == nil { // the record is there even if what stands beside it can't be read
 			p = l.beside[files[i].name]
 		}
@@ -250,6 +254,7 @@ func (l *loader) read(files []file) error {
 			l.unread.ids[files[i].id] = true
 		}
 	}
+	l.options.Ahead.keep(l, pages)
 	return nil
 }
 

@@ -9,16 +9,27 @@ import (
 	"explainer/internal/model"
 )
 
-// page reads one page. A page that can't be read at all is nil.
-func (l *loader) page(f file) (*page, diag.List, error) {
+// page reads and parses one page, unless it was parsed ahead.
+func (l *loader) page(f file) (parsed, error) {
 	var diags diag.List
 	text, ok, err := l.text(f.name, maxFile, &diags)
 	if err != nil || !ok {
-		return nil, diags, err
+		return parsed{read: read{file: f}, diags: diags}, err
 	}
+	r := read{f, text}
+	if p, ok := l.options.Ahead.take(l, r); ok {
+		return p, nil
+	}
+	return l.parse(r), nil
+}
+
+// parse parses one page.
+func (l *loader) parse(r read) parsed {
+	f, text := r.file, r.text
+	var diags diag.List
 	yaml, offset, ok := splitPage(f.name, text, &diags)
 	if !ok {
-		return nil, diags, nil
+		return parsed{read: r, diags: diags}
 	}
 	p := newPage(f)
 	d := decoder{block: yaml, schemas: l.schemas}
@@ -34,16 +45,17 @@ func (l *loader) page(f file) (*page, diag.List, error) {
 	d.missingNotes(p.typed)
 	diags = append(diags, d.diags...)
 
+	asks := questions{l: l, from: f.name}
 	doc, found := markdown.Parse(markdown.Input{
 		File:      f.name,
 		Text:      text,
 		Offset:    offset,
 		Source:    f.kind == model.KindSource,
-		Path:      func(name string) string { return l.attachment(f.name, name) },
-		HasSource: func(key string) bool { return l.sources[key] },
+		Path:      asks.path,
+		HasSource: asks.hasSource,
 	})
 	p.doc, p.Body = doc, doc.Body
-	return p, append(diags, found...), nil
+	return parsed{r, p, append(diags, found...), asks.asked}
 }
 
 // newPage returns an empty page of the file's kind.

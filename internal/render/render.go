@@ -95,24 +95,12 @@ type navItem struct{ title, path string }
 // Site renders every page and hands each to emit, several at a time and in any
 // order. A file's data are emit's only until it returns.
 func Site(site *model.Site, options Options, emit func(output.File) error) error {
-	r := &renderer{
-		site:    site,
-		options: options,
-		nav:     navigation(site),
-		strips:  timeline.NewStrips(site),
-		earlier: timeline.Earlier(site),
-		maps:    placemap.New(site),
-	}
-	if err := r.parse(); err != nil {
+	r, err := newRenderer(site, options)
+	if err != nil {
 		return err
 	}
-	r.index = searchIndex(site)
-	if err := emit(r.index); err != nil {
-		return err
-	}
-	if site.Settings.BaseURL != "" {
-		r.social = socialPicture(site)
-		if err := emit(r.social); err != nil {
+	for _, f := range r.made() {
+		if err := emit(f); err != nil {
 			return err
 		}
 	}
@@ -123,13 +111,39 @@ func Site(site *model.Site, options Options, emit func(output.File) error) error
 		page := buffers.Get().(*bytes.Buffer)
 		defer buffers.Put(page)
 		page.Reset()
-		if err := r.execute(page, jobs[i].template, jobs[i].view()); err != nil {
-			errs[i] = fmt.Errorf("render %s: %w", jobs[i].path, err)
-			return
+		if errs[i] = r.make(page, jobs[i]); errs[i] == nil {
+			errs[i] = emit(output.File{Path: jobs[i].path, Data: page.Bytes()})
 		}
-		errs[i] = emit(output.File{Path: jobs[i].path, Data: page.Bytes()})
 	})
 	return cmp.Or(errs...)
+}
+
+// newRenderer makes what all pages share.
+func newRenderer(site *model.Site, options Options) (*renderer, error) {
+	r := &renderer{
+		site:    site,
+		options: options,
+		nav:     navigation(site),
+		strips:  timeline.NewStrips(site),
+		earlier: timeline.Earlier(site),
+		maps:    placemap.New(site),
+	}
+	if err := r.parse(); err != nil {
+		return nil, err
+	}
+	r.index = searchIndex(site)
+	if site.Settings.BaseURL != "" {
+		r.social = socialPicture(site)
+	}
+	return r, nil
+}
+
+// made returns the files that pages name and that are no pages.
+func (r *renderer) made() []output.File {
+	if r.social.Path == "" {
+		return []output.File{r.index}
+	}
+	return []output.File{r.index, r.social}
 }
 
 // job is one page to make.
@@ -186,6 +200,14 @@ func (r *renderer) list() []job {
 		}
 	}
 	return append(jobs, job{"404.html", "404.html", func() any { return r.notFound() }})
+}
+
+// make writes one page.
+func (r *renderer) make(w io.Writer, j job) error {
+	if err := r.execute(w, j.template, j.view()); err != nil {
+		return fmt.Errorf("render %s: %w", j.path, err)
+	}
+	return nil
 }
 
 // standalone templates aren't put into base.html.

@@ -4,15 +4,19 @@ import (
 	"bytes"
 	_ "embed"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"html/template"
 	"io"
+	"io/fs"
 	"net/http"
 	"net/netip"
 	"net/url"
-	"os"
 	"path"
 	"strings"
+	"time"
+
+	"explainer/internal/build"
 )
 
 // The paths that don't belong to the site.
@@ -108,57 +112,80 @@ func (p *preview) serveSite(w http.ResponseWriter, r *http.Request) {
 	if name == "" || strings.HasSuffix(name, "/") {
 		name += "index.html"
 	}
-	f, now, err := p.open(name)
-	switch {
-	case now.Site == "":
-		var page bytes.Buffer
-		if err := errorPage.Execute(&page, now.Errors); err != nil {
-			panic("explainer: " + err.Error())
-		}
-		writePage(w, http.StatusInternalServerError, page.Bytes(), now)
-		return
-	case err != nil:
-		p.serveNotFound(w)
+	if !p.wait(r.Context()) {
+		http.Error(w, "explainer serve is ending", http.StatusServiceUnavailable)
 		return
 	}
-	defer f.Close()
-	info, err := f.Stat()
+	site, now := p.current()
+	if site == nil {
+		writeErrors(w, now.Errors, now)
+		return
+	}
+	file, err := site.File(name)
 	switch {
-	case err != nil:
-		http.Error(w, err.Error(), http.StatusInternalServerError)
-	case info.IsDir():
+	case errors.Is(err, fs.ErrNotExist) && site.Folder(name):
 		http.Redirect(w, r, (&url.URL{Path: r.URL.Path + "/"}).String(), http.StatusFound)
-	case path.Ext(name) == ".html":
-		servePage(w, http.StatusOK, f, now)
+	case errors.Is(err, fs.ErrNotExist):
+		serveNotFound(w, site, now)
+	case err != nil:
+		writeErrors(w, "error: "+err.Error(), now)
 	default:
-		if t := types[path.Ext(name)]; t != "" {
-			w.Header().Set("Content-Type", t)
-		}
-		http.ServeContent(w, r, name, info.ModTime(), f)
+		p.note(name)
+		p.serveFile(w, r, name, file, now)
 	}
 }
 
+// serveFile answers with a file that the site has.
+func (p *preview) serveFile(w http.ResponseWriter, r *http.Request, name string, file build.File, now state) {
+	var content io.ReadSeeker = bytes.NewReader(file.Data)
+	var modified time.Time
+	if file.From != "" {
+		f, err := p.open(file.From)
+		if err != nil { // it vanished, which the next state will know
+			http.Error(w, "page not found", http.StatusNotFound)
+			return
+		}
+		defer f.Close()
+		if info, err := f.Stat(); err == nil {
+			modified = info.ModTime()
+		}
+		content = f
+	}
+	if path.Ext(name) == ".html" {
+		page, err := io.ReadAll(content)
+		if err != nil {
+			http.Error(w, err.Error(), http.StatusInternalServerError)
+			return
+		}
+		writePage(w, http.StatusOK, page, now)
+		return
+	}
+	if t := types[path.Ext(name)]; t != "" {
+		w.Header().Set("Content-Type", t)
+	}
+	http.ServeContent(w, r, name, modified, content)
+}
+
 // serveNotFound answers with the site's own page for that.
-func (p *preview) serveNotFound(w http.ResponseWriter) {
-	f, now, err := p.open("404.html")
+func serveNotFound(w http.ResponseWriter, site *build.Live, now state) {
+	file, err := site.File("404.html")
 	if err != nil {
 		http.Error(w, "page not found", http.StatusNotFound)
 		return
 	}
-	defer f.Close()
-	servePage(w, http.StatusNotFound, f, now)
+	writePage(w, http.StatusNotFound, file.Data, now)
 }
 
-func servePage(w http.ResponseWriter, status int, f *os.File, now state) {
-	page, err := io.ReadAll(f)
-	if err != nil {
-		http.Error(w, err.Error(), http.StatusInternalServerError)
-		return
+// writeErrors answers with a page that says why there is none.
+func writeErrors(w http.ResponseWriter, why string, now state) {
+	var page bytes.Buffer
+	if err := errorPage.Execute(&page, why); err != nil {
+		panic("explainer: " + err.Error())
 	}
-	writePage(w, status, page, now)
+	writePage(w, http.StatusInternalServerError, page.Bytes(), now)
 }
 
-// writePage answers with a page of the state's build, and the script in it.
+// writePage answers with a page of the state's site, and the script in it.
 func writePage(w http.ResponseWriter, status int, page []byte, now state) {
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	w.WriteHeader(status)
@@ -168,6 +195,9 @@ func writePage(w http.ResponseWriter, status int, page []byte, now state) {
 // serveEvents tells an open page the state as Server-Sent Events (HTML Living
 // Standard, section 9.2), until the page is left or the preview ends.
 func (p *preview) serveEvents(w http.ResponseWriter, r *http.Request) {
+	if !p.wait(r.Context()) {
+		return
+	}
 	w.Header().Set("Content-Type", "text/event-stream")
 	for {
 		now, changed := p.state()

@@ -1,10 +1,14 @@
 package serve
 
 import (
+	"context"
 	"crypto/rand"
+	"errors"
 	"fmt"
+	"io/fs"
 	"log"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -14,59 +18,130 @@ import (
 	"explainer/internal/diag"
 )
 
-// preview is the site that is served, and what became of the newest build.
+// preview is the site that is served, and what became of the newest reading.
 type preview struct {
-	dir  string // the site folder
-	temp string // holds a folder for every build
-	log  *log.Logger
+	dir   string // the site folder
+	log   *log.Logger
+	bench *build.Workbench
+	ready chan struct{} // closed when the folder has been read once
 
-	// Only build, close and what they call write these; they read them
-	// without the lock.
+	// Only update and what it calls write these; they read them without the
+	// lock.
 	mu      sync.RWMutex
 	now     state
-	site    *os.Root      // the last good build; nil if there was none yet
+	site    *build.Live   // the last good one; nil if there was none yet
 	changed chan struct{} // closed when now is replaced
+
+	asked   string // the page that was asked for last, under mu
+	untried bool   // a template may have a mistake that no page has shown yet
 }
 
 // state is what open pages are told, as JSON.
 type state struct {
-	Site   string `json:"site"`   // names the last good build, in this run and all others; empty if there was none yet
-	Build  string `json:"build"`  // names the newest build, good or not, for the desk
-	Errors string `json:"errors"` // why the newest build failed; empty if it didn't
+	Site   string `json:"site"`   // names the last good site, in this run and all others; empty if there was none yet
+	Build  string `json:"build"`  // names the newest reading, good or not, for the desk
+	Errors string `json:"errors"` // why there is no newer one; empty if it is the newest
 }
 
-func newPreview(dir, temp string, log *log.Logger) *preview {
-	return &preview{dir: dir, temp: temp, log: log, changed: make(chan struct{})}
-}
-
-// build builds the site, reports on it in the log and tells the open pages.
-func (p *preview) build() {
-	start := time.Now()
-	name := rand.Text()
-	report, err := build.Site(build.Options{Dir: p.dir, Out: filepath.Join(p.temp, name), Drafts: true})
-	var site *os.Root
-	if err == nil && !report.Diagnostics.HasErrors() {
-		site, err = os.OpenRoot(report.Out)
+func newPreview(dir string, log *log.Logger) *preview {
+	_, err := os.Stat(filepath.Join(dir, "templates"))
+	return &preview{
+		dir:     dir,
+		log:     log,
+		bench:   build.NewWorkbench(dir),
+		ready:   make(chan struct{}),
+		changed: make(chan struct{}),
+		untried: err == nil, // the built-in ones have none
 	}
+}
 
+// first reads the site for the first time. What is asked for needn't wait for
+// the checks of a large site: their mistakes come over its pages.
+func (p *preview) first() {
+	defer close(p.ready)
+	start := time.Now()
+	site, err := p.read()
+	if err == nil && !site.Broken() {
+		p.show(site)
+		p.log.Printf("ready in %v", time.Since(start).Round(time.Millisecond))
+		return
+	}
+	p.report(site, err)
+}
+
+// check looks at the site that first has shown.
+func (p *preview) check() {
+	if p.site != nil {
+		p.report(p.site, p.try(p.site))
+	}
+}
+
+// update reads the site anew, reports on it in the log and tells the open pages.
+func (p *preview) update() {
+	start := time.Now()
+	site, err := p.read()
+	if err == nil && !site.Broken() && !site.Check().HasErrors() {
+		err = p.try(site)
+	}
+	if p.report(site, err) {
+		p.show(site)
+		p.log.Printf("ready in %v", time.Since(start).Round(time.Millisecond))
+	}
+}
+
+// read reads the site folder. A file that vanishes meanwhile was on its way
+// somewhere else, or another takes its place at once.
+func (p *preview) read() (site *build.Live, err error) {
+	for range 3 {
+		if site, err = p.bench.Read(); !errors.Is(err, fs.ErrNotExist) {
+			break
+		}
+	}
+	return site, err
+}
+
+// try makes what is most likely to be asked for next, and a page of every
+// template if one has changed.
+func (p *preview) try(site *build.Live) error {
+	if p.untried {
+		if err := site.Try(); err != nil {
+			return err
+		}
+		p.untried = false
+	}
+	p.mu.RLock()
+	asked := p.asked
+	p.mu.RUnlock()
+	if _, err := site.File(asked); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return nil
+}
+
+// report logs what is wrong with a site and, if that keeps it from being built,
+// tells the open pages. It reports whether the site is good.
+func (p *preview) report(site *build.Live, err error) bool {
+	var list diag.List
+	if site != nil {
+		list = site.Check()
+	}
 	failure := ""
 	if err != nil {
 		failure = fmt.Sprintf("error: %v\n\n", err)
 	}
-	if text := p.text(report.Diagnostics, diag.Warning) + failure; text != "" {
+	if text := p.text(list, diag.Warning) + failure; text != "" {
 		p.log.Print(text)
 	}
-	if site != nil {
-		p.log.Printf("built in %v", time.Since(start).Round(time.Millisecond))
-		p.replace(name, site)
-		return
+	if err == nil && !list.HasErrors() {
+		return true
 	}
 	if p.site != nil {
 		p.log.Print("not built; the last good site stays, with the mistakes over it")
 	} else {
 		p.log.Print("not built; until it is, every page shows why")
 	}
-	p.fail(strings.TrimSpace(p.text(report.Diagnostics, diag.Error) + failure))
+	p.fail(strings.TrimSpace(p.text(list, diag.Error) + failure))
+	return false
 }
 
 // text returns the diagnostics of that severity or more as they are printed;
@@ -77,19 +152,12 @@ func (p *preview) text(list diag.List, least diag.Severity) string {
 	return b.String()
 }
 
-// replace makes a good build the site that is served, and removes the one
-// before.
-func (p *preview) replace(name string, site *os.Root) {
+// show makes a site the one that is served.
+func (p *preview) show(site *build.Live) {
 	p.mu.Lock()
-	old := p.site
+	defer p.mu.Unlock()
 	p.site = site
-	p.set(state{Site: name})
-	p.mu.Unlock()
-	if old != nil {
-		// Windows keeps files that are being sent; they go with temp.
-		_ = old.Close()
-		_ = os.RemoveAll(old.Name())
-	}
+	p.set(state{Site: rand.Text()})
 }
 
 // fail notes why there is no new site.
@@ -107,6 +175,17 @@ func (p *preview) set(next state) {
 	p.changed = make(chan struct{})
 }
 
+// wait waits until the folder has been read once; it reports false if the
+// context was done before.
+func (p *preview) wait(ctx context.Context) bool {
+	select {
+	case <-p.ready:
+		return true
+	case <-ctx.Done():
+		return false
+	}
+}
+
 // state returns the state, and a channel that is closed when it changes.
 func (p *preview) state() (state, <-chan struct{}) {
 	p.mu.RLock()
@@ -114,20 +193,33 @@ func (p *preview) state() (state, <-chan struct{}) {
 	return p.now, p.changed
 }
 
-// open opens a file of the last good build, which the state that comes with it
-// names. Both results are nil if there was no good build yet.
-func (p *preview) open(name string) (*os.File, state, error) {
+// current returns the last good site, which the state that comes with it names,
+// or nil if there was none yet.
+func (p *preview) current() (*build.Live, state) {
 	p.mu.RLock()
 	defer p.mu.RUnlock()
-	if p.site == nil {
-		return nil, p.now, nil
-	}
-	f, err := p.site.Open(name)
-	return f, p.now, err
+	return p.site, p.now
 }
 
-func (p *preview) close() {
-	if p.site != nil {
-		_ = p.site.Close() // it was only read
+// note remembers which page somebody looks at.
+func (p *preview) note(name string) {
+	if path.Ext(name) == ".html" {
+		p.mu.Lock()
+		defer p.mu.Unlock()
+		p.asked = name
 	}
+}
+
+// open opens a file of the site folder, unless to read it might wait without
+// end.
+func (p *preview) open(name string) (*os.File, error) {
+	root, err := os.OpenRoot(p.dir)
+	if err != nil {
+		return nil, err
+	}
+	defer root.Close()
+	if info, err := root.Stat(name); err != nil || !info.Mode().IsRegular() {
+		return nil, errors.Join(fs.ErrNotExist, err)
+	}
+	return root.Open(name)
 }

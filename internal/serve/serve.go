@@ -1,13 +1,18 @@
 // Package serve shows a site folder in the browser while its author writes.
 //
-//	site folder ─ watch ─▶ build ─▶ temporary folder ─▶ pages, with reload.js in each
-//	                         └────▶ state ─ events ─────▶ reload.js
+//	site folder ─ watch ─▶ read ─▶ site ─ pages, each made when it is asked for, with reload.js in it
+//	                         └───▶ state ─ events ─▶ reload.js
 //
-// The site is built with drafts, into a temporary folder that goes when the
-// preview ends; the site folder is only read. Each good build takes the place
-// of the one before in a single step. While there are mistakes the last good
-// site stays, with the mistakes over its pages; before the first good build
-// every path answers with a page of the mistakes.
+// The site has its drafts too. The site folder is only read, and nothing is
+// written anywhere. Each good reading takes the place of the one before in a
+// single step. While there are mistakes the last good site stays, with the
+// mistakes over its pages; before the first good one every path answers with a
+// page of the mistakes.
+//
+// Between two changes the pages that didn't change are parsed ahead for the next
+// ([build.Workbench]), and before open pages hear of a new site, the page that
+// was asked for last is made from it: a mistake in its template shows over the
+// old page.
 //
 // # Reloading
 //
@@ -63,13 +68,16 @@ type Options struct {
 	Log  io.Writer // gets the diagnostics and a line of every build
 }
 
-// quiet is how long the site folder must rest before it is built: editors and
-// git change files in bursts.
-const quiet = 100 * time.Millisecond
+// Editors and git change files in bursts: the site folder is read when it has
+// rested for quiet, or while changes go on and on, after patience.
+const (
+	quiet    = 20 * time.Millisecond
+	patience = 500 * time.Millisecond
+)
 
-// Serve shows the site until ctx is done, and then returns nil. As soon as the
-// site can be visited, its address is logged as a line of its own, such as
-// http://127.0.0.1:8080/.
+// Serve shows the site until ctx is done, and then returns nil. Its address is
+// logged as a line of its own, such as http://127.0.0.1:8080/, as soon as it may
+// be visited; who comes before the site has been read waits for that.
 func Serve(ctx context.Context, o Options) (err error) {
 	if _, err := os.Stat(filepath.Join(o.Dir, "content")); errors.Is(err, fs.ErrNotExist) {
 		return build.NoContent(o.Dir)
@@ -80,23 +88,14 @@ func Serve(ctx context.Context, o Options) (err error) {
 	}
 	defer listener.Close() // if the server doesn't get that far
 
-	temp, err := os.MkdirTemp("", "explainer-serve-")
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, os.RemoveAll(temp)) }()
-
-	// The watch comes before the first build, so that no change is missed.
+	// The watch comes before the first reading, so that no change is missed.
 	watch, err := newWatcher(o.Dir)
 	if err != nil {
 		return err
 	}
 	defer watch.Close()
 
-	p := newPreview(o.Dir, temp, log.New(o.Log, "", 0))
-	defer p.close()
-	p.build()
-
+	p := newPreview(o.Dir, log.New(o.Log, "", 0))
 	ctx, cancel := context.WithCancel(ctx)
 	server := &http.Server{
 		Handler:           p.handler(host),
@@ -124,10 +123,47 @@ func Serve(ctx context.Context, o Options) (err error) {
 	return p.follow(ctx, watch, failed)
 }
 
-// follow builds the site whenever it has changed, until ctx is done or the
-// server failed.
+// follow reads the site, and again whenever it has changed, until ctx is done or
+// the server failed.
 func (p *preview) follow(ctx context.Context, watch *watcher, failed <-chan error) error {
-	var rested <-chan time.Time // nil while there is nothing to build
+	p.first()
+	p.check()
+	for {
+		stop := p.rest(ctx)
+		err := p.change(ctx, watch, failed)
+		stop()
+		if err != nil || ctx.Err() != nil {
+			return err
+		}
+		// New folders before the reading: what is in them by then is read by it,
+		// what comes later is seen.
+		if err := watch.addFolders(); err != nil {
+			p.log.Printf("warning: %v", err)
+		}
+		p.update()
+	}
+}
+
+// rest readies the next reading, until the function that it returns is called.
+func (p *preview) rest(ctx context.Context) (stop func()) {
+	ctx, cancel := context.WithCancel(ctx)
+	var running sync.WaitGroup
+	running.Go(func() { p.bench.Rest(ctx) })
+	return func() {
+		cancel()
+		running.Wait()
+	}
+}
+
+// change waits until the site folder has changed and rests.
+func (p *preview) change(ctx context.Context, watch *watcher, failed <-chan error) error {
+	var rested, enough <-chan time.Time // nil while nothing has changed
+	changed := func() {
+		rested = time.After(quiet)
+		if enough == nil {
+			enough = time.After(patience)
+		}
+	}
 	for {
 		select {
 		case <-ctx.Done():
@@ -136,20 +172,18 @@ func (p *preview) follow(ctx context.Context, watch *watcher, failed <-chan erro
 			return err
 		case event := <-watch.Events:
 			if watch.concerns(event) {
-				rested = time.After(quiet)
+				p.untried = p.untried || watch.input(event) == "templates"
+				changed()
 			}
 		case err := <-watch.Errors:
 			// Most likely events were lost, so anything may have changed.
 			p.log.Printf("warning: watch: %v", err)
-			rested = time.After(quiet)
+			p.untried = true
+			changed()
 		case <-rested:
-			rested = nil
-			// New folders before the build: what is in them by then is read
-			// by it, what comes later is seen.
-			if err := watch.addFolders(); err != nil {
-				p.log.Printf("warning: %v", err)
-			}
-			p.build()
+			return nil
+		case <-enough:
+			return nil
 		}
 	}
 }

@@ -74,17 +74,25 @@ func (w *watcher) add(name string) error {
 	return nil
 }
 
-// concerns reports whether the site must be built because of the event.
+// concerns reports whether the site must be read because of the event.
 func (w *watcher) concerns(event fsnotify.Event) bool {
 	if event.Op == fsnotify.Chmod { // indexers and virus scanners do that
 		return false
 	}
+	parts := w.parts(event)
+	return slices.Contains(build.Inputs, parts[0]) && !slices.ContainsFunc(parts, passing)
+}
+
+// input returns the folder of the site folder that an event is about.
+func (w *watcher) input(event fsnotify.Event) string { return w.parts(event)[0] }
+
+// parts returns the path of an event's file from the site folder on.
+func (w *watcher) parts(event fsnotify.Event) []string {
 	name, err := filepath.Rel(w.dir, event.Name)
 	if err != nil {
-		return false
+		return []string{""}
 	}
-	parts := strings.Split(filepath.ToSlash(name), "/")
-	return slices.Contains(build.Inputs, parts[0]) && !slices.ContainsFunc(parts, passing)
+	return strings.Split(filepath.ToSlash(name), "/")
 }
 
 // passing reports whether a file or folder of that name is never part of a

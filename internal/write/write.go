@@ -210,15 +210,9 @@ func (s *Stage) reserve(p string) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 
-	key := fold(p)
-	switch other, taken := s.files[key]; {
-	case taken && other == p:
-		return fmt.Errorf("two pages want %s; rename one", p)
-	case taken:
-		return fmt.Errorf("two pages want paths that are one on Windows, macOS and USB sticks: %s and %s; rename one", min(other, p), max(other, p))
+	if err := claim(s.files, p); err != nil {
+		return err
 	}
-	s.files[key] = p
-
 	folder := path.Dir(p)
 	if s.folders[folder] {
 		return nil
@@ -227,6 +221,34 @@ func (s *Stage) reserve(p string) error {
 		return s.unwritten(p, err)
 	}
 	s.folders[folder] = true
+	return nil
+}
+
+// claim enters a path among those that are taken, by their folded form.
+func claim(taken map[string]string, p string) error {
+	key := fold(p)
+	switch other, ok := taken[key]; {
+	case ok && other == p:
+		return fmt.Errorf("two pages want %s; rename one", p)
+	case ok:
+		return fmt.Errorf("two pages want paths that are one on Windows, macOS and USB sticks: %s and %s; rename one", min(other, p), max(other, p))
+	}
+	taken[key] = p
+	return nil
+}
+
+// CheckPaths returns the error that [Stage.Write] has for the paths of a site's
+// files, without a stage.
+func CheckPaths(paths []string) error {
+	taken := map[string]string{fold(marker): marker}
+	for _, p := range paths {
+		if err := (output.File{Path: p}).CheckPath(); err != nil {
+			return err
+		}
+		if err := claim(taken, p); err != nil {
+			return err
+		}
+	}
 	return nil
 }
 

@@ -30,7 +30,7 @@ func (b *builder) band() *Band {
 	return &Band{
 		Wide:    timeline.Draw(s, figure.Wide, b.pageURL),
 		Narrow:  timeline.Draw(s, figure.Narrow, b.pageURL),
-		Earlier: b.events(b.earlier),
+		Earlier: b.events(b.earlier()),
 		Signs:   timeline.Legend(s),
 		Phases:  len(s.Settings.Phases) > 0,
 		Breaks:  timeline.Scales(s) > 1,
@@ -60,7 +60,7 @@ const leastStrip = 3
 func (b *builder) strip(events []*model.Event, query string) *Strip {
 	before := 0
 	for _, e := range events {
-		if slices.Contains(b.earlier, e) {
+		if slices.Contains(b.earlier(), e) {
 			before++
 		}
 	}
@@ -69,8 +69,8 @@ func (b *builder) strip(events []*model.Event, query string) *Strip {
 	}
 	b.needs("timeline.css")
 	return &Strip{
-		Wide:   b.strips.Draw(events, figure.Wide),
-		Narrow: b.strips.Draw(events, figure.Narrow),
+		Wide:   b.strips().Draw(events, figure.Wide),
+		Narrow: b.strips().Draw(events, figure.Narrow),
 		Shown:  len(events),
 		Total:  len(b.site.Events),
 		Before: before,

@@ -53,7 +53,7 @@ func (b *builder) locator(places []*model.Place) template.HTML {
 	if len(places) > 0 {
 		b.needs("placemap.css")
 	}
-	return b.maps.Locator(places)
+	return b.maps().Locator(places)
 }
 
 // PlacesView lists the places.
@@ -109,10 +109,10 @@ func (b *builder) placeMap() *PlaceMap {
 	}
 	b.needs("placemap.css")
 	link := func(to *model.Page) string { return b.url(to.Path) }
-	v := &PlaceMap{Legend: b.maps.Legend()}
+	v := &PlaceMap{Legend: b.maps().Legend()}
 	for _, size := range []figure.Size{figure.Wide, figure.Narrow} {
-		v.Region = append(v.Region, b.maps.Region(size, link))
-		if beyond := b.maps.Beyond(size, link); beyond != "" {
+		v.Region = append(v.Region, b.maps().Region(size, link))
+		if beyond := b.maps().Beyond(size, link); beyond != "" {
 			v.Beyond = append(v.Beyond, beyond)
 		}
 	}

@@ -74,18 +74,19 @@ type Options struct {
 	Notes     diag.List         // what the checks noted, for the method page
 }
 
-// renderer holds what all pages share.
+// renderer holds what all pages share. What only some show is made for the first
+// of them.
 type renderer struct {
 	site     *model.Site
 	options  Options
 	pages    map[string]*template.Template // by template name
 	partials *template.Template            // for once
 	nav      []navItem
-	index    output.File      // of the search
-	social   output.File      // the picture for other sites; empty without a base_url
-	strips   *timeline.Strips // the lines of time on the pages of actors and issues
-	earlier  []*model.Event   // before the first phase, which no timeline draws
-	maps     *placemap.Map
+	index    output.File             // of the search
+	social   output.File             // the picture for other sites; empty without a base_url
+	strips   func() *timeline.Strips // the lines of time on the pages of actors and issues
+	earlier  func() []*model.Event   // before the first phase, which no timeline draws
+	maps     func() *placemap.Map
 	shared   shared
 }
 
@@ -124,9 +125,9 @@ func newRenderer(site *model.Site, options Options) (*renderer, error) {
 		site:    site,
 		options: options,
 		nav:     navigation(site),
-		strips:  timeline.NewStrips(site),
-		earlier: timeline.Earlier(site),
-		maps:    placemap.New(site),
+		strips:  sync.OnceValue(func() *timeline.Strips { return timeline.NewStrips(site) }),
+		earlier: sync.OnceValue(func() []*model.Event { return timeline.Earlier(site) }),
+		maps:    sync.OnceValue(func() *placemap.Map { return placemap.New(site) }),
 	}
 	if err := r.parse(); err != nil {
 		return nil, err

@@ -32,7 +32,7 @@ type preview struct {
 	site    *build.Live   // the last good one; nil if there was none yet
 	changed chan struct{} // closed when now is replaced
 
-	asked   string // the page that was asked for last, under mu
+	asked   string // the page that was asked for last, if any; under mu
 	untried bool   // a template may have a mistake that no page has shown yet
 }
 
@@ -112,6 +112,9 @@ func (p *preview) try(site *build.Live) error {
 	p.mu.RLock()
 	asked := p.asked
 	p.mu.RUnlock()
+	if asked == "" {
+		return nil
+	}
 	if _, err := site.File(asked); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}

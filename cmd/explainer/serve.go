@@ -20,7 +20,7 @@ func serveCommand() *cobra.Command {
 		Use:   "serve [-C DIR] [--addr HOST:PORT] [--open]",
 		Short: "Preview the site while writing",
 		Long: `Serve shows the site of the folder that holds content/ in the browser, drafts
-too, and builds it anew whenever a file changes; open pages reload themselves.
+too, and follows every change; open pages reload by themselves.
 
 While there are mistakes the last good site stays, with the mistakes over its
 pages. The public folder is never touched. Ctrl-C ends the preview.

@@ -1,15 +1,10 @@
 package browser_test
 
 import (
-	"bytes"
-	"context"
-	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
-
-	"explainer/internal/serve"
 )
 
 // deadLinks returns the links of the page that lead nowhere: to no element of it,
@@ -73,37 +68,4 @@ func TestDesk(t *testing.T) {
 			}
 		})
 	}
-}
-
-// preview serves a site folder until the test ends, and returns its address.
-func preview(t *testing.T, dir string) string {
-	t.Helper()
-	ctx, cancel := context.WithCancel(context.Background())
-	log := addressLog(make(chan string, 1))
-	done := make(chan error, 1)
-	go func() { done <- serve.Serve(ctx, serve.Options{Dir: dir, Addr: "127.0.0.1:0", Log: log}) }()
-	t.Cleanup(func() {
-		cancel()
-		if err := <-done; err != nil {
-			t.Error(err)
-		}
-	})
-	select {
-	case address := <-log:
-		return address
-	case err := <-done:
-		done <- nil
-		t.Fatal(fmt.Errorf("the preview ended before it was ready: %w", err))
-		return ""
-	}
-}
-
-// addressLog is the log of a preview, of which only the address is kept.
-type addressLog chan string
-
-func (l addressLog) Write(text []byte) (int, error) {
-	if bytes.HasPrefix(text, []byte("http://")) {
-		l <- strings.TrimSpace(string(text))
-	}
-	return len(text), nil
 }

@@ -128,7 +128,10 @@ func (p *preview) serveSite(w http.ResponseWriter, r *http.Request) {
 	case errors.Is(err, fs.ErrNotExist):
 		serveNotFound(w, site, now)
 	case err != nil:
-		writeErrors(w, "error: "+err.Error(), now)
+		p.note(name)
+		why := "error: " + err.Error()
+		p.blame(now.Site, why)
+		writeErrors(w, why, now)
 	default:
 		p.note(name)
 		p.serveFile(w, r, name, file, now)

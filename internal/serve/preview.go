@@ -25,15 +25,15 @@ type preview struct {
 	bench *build.Workbench
 	ready chan struct{} // closed when the folder has been read once
 
-	// Only update and what it calls write these; they read them without the
-	// lock.
 	mu      sync.RWMutex
 	now     state
 	site    *build.Live   // the last good one; nil if there was none yet
 	changed chan struct{} // closed when now is replaced
+	asked   string        // the page that was asked for last, if any
 
-	asked   string // the page that was asked for last, if any; under mu
-	untried bool   // a template may have a mistake that no page has shown yet
+	// Of the goroutine that reads the folder, which alone writes site, too, and
+	// reads it without the lock.
+	untried bool // a template may have a mistake that no page has shown yet
 }
 
 // state is what open pages are told, as JSON.
@@ -168,6 +168,16 @@ func (p *preview) fail(why string) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.set(state{Site: p.now.Site, Errors: why})
+}
+
+// blame notes why a page of a site can't be made, if that is the one that is
+// served.
+func (p *preview) blame(site, why string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.now == (state{Site: site}) {
+		p.set(state{Site: site, Errors: why})
+	}
 }
 
 // set replaces the state. The caller holds p.mu.

@@ -67,7 +67,7 @@ fuzz: go ## run every fuzz test for a minute, one after the other
 screenshots: go ## take the pictures of the README anew, with Chromium
 	go test ./internal/browser -run TestScreenshots -count 1 -args -screenshots "$(CURDIR)/.github/screenshots"
 
-bench: go ## build generated sites of 1,000 and 10,000 pages and print the cost
+bench: go ## build and preview generated sites of up to 10,000 pages and print the cost
 	go test -run '^$$' -bench . -benchtime 1x ./internal/build
 
 lint: go ## check format and code, for other systems too: gofmt, go vet, staticcheck

@@ -19,7 +19,7 @@
 // Two paths serve the pages: /.explainer/reload.js is a script that
 // every page gets on its way to the browser, and /.explainer/events tells the
 // script the [state], at once and whenever it changes. The script knows which
-// build its page is from, so a page that missed a change, because its tab was
+// site its page is from, so a page that missed a change, because its tab was
 // hidden or the preview was stopped, reloads as soon as it hears of the next.
 //
 // # The desk

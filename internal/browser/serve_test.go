@@ -63,9 +63,16 @@ func TestPreview(t *testing.T) {
 	p.until(t, "the line of the mistake", overlay+`.includes("titel: ") && `+overlay+`.includes("^~")`)
 	p.until(t, "the old page beneath", said+`.includes("A second edit.")`)
 	p.until(t, "a panel that can be seen and read aloud", `(() => {
-		const panel = document.getElementById("explainer-errors"), box = panel.getBoundingClientRect();
-		return panel.getAttribute("role") === "alert" && box.height > 50 && Math.round(box.bottom) === innerHeight &&
-			document.elementFromPoint(box.left + 20, box.top + 20) === panel;
+		const panel = document.getElementById("explainer-overlay"), box = panel.getBoundingClientRect();
+		return panel.querySelector("[role=alert]").id === "explainer-errors" && box.height > 50 && Math.round(box.bottom) === innerHeight &&
+			panel.contains(document.elementFromPoint(box.left + 20, box.top + 20));
+	})()`)
+	p.until(t, "a panel that folds", `(() => {
+		const fold = document.querySelector("#explainer-overlay button"), text = document.getElementById("explainer-errors");
+		fold.click();
+		const folded = text.getBoundingClientRect().height === 0;
+		fold.click();
+		return folded && text.getBoundingClientRect().height > 0;
 	})()`)
 
 	write(page, string(text)+"\nMended.\n")

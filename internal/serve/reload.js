@@ -48,19 +48,51 @@
 			panel.dir = "ltr";
 			panel.setAttribute("aria-label", "Mistakes that keep the site from being built");
 			panel.style.cssText = "all: initial; position: fixed; inset: auto 0 0 0; z-index: 2147483647;" +
-				"box-sizing: border-box; max-height: 60vh; overflow: auto; padding: 1rem;" +
+				"box-sizing: border-box; max-height: 60vh; overflow: auto; padding: 0.75rem 1rem;" +
 				"font: 14px/1.5 ui-monospace, monospace; color: #fff; background: #2b0b0b; border-top: 4px solid #e5484d";
 			panel.tabIndex = 0; // so that the keyboard scrolls it
-			const link = linkToDesk();
-			link.style.cssText = "float: right; color: #fff; font: inherit";
-			text = document.createElement("pre");
+			text = document.createElement("div");
 			text.id = "explainer-errors";
-			text.style.cssText = "all: unset; display: block; white-space: pre";
+			text.style.cssText = "all: unset; display: block; overflow-x: auto";
 			text.setAttribute("role", "alert");
-			panel.append(link, text);
+			panel.append(head(text), text);
 			document.body.append(panel);
 		}
-		text.textContent = errors;
+		text.replaceChildren(...errors.split("\n").map(line));
+	}
+
+	// The line above the mistakes, with a button that folds them.
+	function head(text) {
+		const line = document.createElement("div");
+		line.style.cssText = "display: flex; flex-wrap: wrap; gap: 0.25rem 1.5rem; margin-bottom: 0.5rem; font: 14px/1.5 system-ui, sans-serif";
+		const words = document.createElement("span");
+		words.textContent = "Not built: the last good site stays beneath.";
+		words.style.cssText = "flex: 1 1 auto";
+		const fold = document.createElement("button");
+		fold.textContent = "Fold";
+		fold.setAttribute("aria-expanded", "true");
+		fold.style.cssText = "all: unset; cursor: pointer; text-decoration: underline";
+		fold.addEventListener("click", function () {
+			text.hidden = !text.hidden;
+			text.style.display = text.hidden ? "none" : "block";
+			fold.textContent = text.hidden ? "Show" : "Fold";
+			fold.setAttribute("aria-expanded", String(!text.hidden));
+		});
+		fold.addEventListener("focus", () => { fold.style.outline = "2px solid #fff"; });
+		fold.addEventListener("blur", () => { fold.style.outline = ""; });
+		const link = linkToDesk();
+		link.style.cssText = "color: #fff";
+		line.append(words, fold, link);
+		return line;
+	}
+
+	// A line of the text. Excerpts keep their columns, with the caret below; all
+	// else wraps.
+	function line(text) {
+		const div = document.createElement("div");
+		div.style.cssText = "min-height: 1.5em; overflow-wrap: anywhere; white-space: " + (text.startsWith("  ") ? "pre" : "pre-wrap");
+		div.textContent = text + "\n";
+		return div;
 	}
 
 	function linkToDesk() {

@@ -16,7 +16,7 @@
 
   // The positions of each cell, latest first, as the page has them.
   var cells = Array.from(table.querySelectorAll("td")).map(function (cell) {
-    return { cell: cell, positions: Array.from(cell.querySelectorAll(".position")) };
+    return { cell: cell, positions: Array.from(cell.querySelectorAll(".position")), nothing: cell.querySelector(".nothing") };
   });
   var days = [];
   cells.forEach(function (c) {
@@ -49,7 +49,7 @@
     var now = past.length > 0 && !(past[0].dataset.before <= day) ? past.shift() : null;
     var open = c.cell.querySelector("details[open]") !== null;
     c.cell.classList.toggle("none", !now);
-    c.cell.replaceChildren(now || build("p", "nothing", c.positions.length > 0 ? "None yet on this date" : "No position recorded"));
+    c.cell.replaceChildren(now || (c.positions.length > 0 ? build("p", "nothing", "None yet on this date") : c.nothing));
     if (past.length > 0) {
       var details = build("details", "", "");
       details.open = open;

@@ -38,6 +38,9 @@ func TestEnhancements(t *testing.T) {
 			{`document.querySelector(".as-of output").textContent`, "12 positions on 10 November 2023."},
 			{`document.querySelectorAll(".positions td:not(.none)").length`, 12.0},
 		}},
+		{"as of, and when nobody said anything", "positions.html", steps{
+			{`Array.from(document.querySelectorAll("td.none .nothing"), p => p.textContent).some(text => text.includes("last looked for"))`, true},
+		}},
 		{"as of, from the address", "positions.html#as-of=2021-09-30", steps{
 			{`document.querySelector(".as-of [type=date]").value`, "2021-09-30"},
 		}},

@@ -36,12 +36,12 @@ func missingPosition(site *model.Site, list *diag.List) {
 		if len(missing) == 0 {
 			continue
 		}
-		have := "has"
+		who := "the party " + missing[0] + " has"
 		if len(missing) > 1 {
-			have = "have"
+			who = "the parties " + enumerate(some(missing)) + " have"
 		}
-		list.Add(diag.MissingPosition, issue.At("positions"), "%s %s no position here, and nobody says that one was looked for", enumerate(some(missing)), have).
-			Hint = "write what it says under positions; if you looked and found none, write under no_position: {actor: " + missing[0] + ", searched: DAY}"
+		list.Add(diag.MissingPosition, issue.At("positions"), "%s no position here, and nobody says that one was looked for", who).
+			Hint = "write under positions what is said; where you looked and found none, write no_position: [{actor: " + missing[0] + ", searched: DAY}]"
 	}
 }
 

@@ -340,6 +340,15 @@ func (d *decoder) record(node ast.Node, target reflect.Value, f field, top strin
 	}
 }
 
+// placeholder reports the title that stands in a new source's page until somebody
+// writes one.
+func (d *decoder) placeholder(p *model.Page) {
+	if p.Title == model.Untitled {
+		d.diags.Add(diag.MissingField, p.At("title"), "the title is still %s, which stands for one to be written", p.Title).
+			Hint = "write what stands at the top of the source, or your own words for it in square brackets"
+	}
+}
+
 // missingNotes reports what must be explained in a note and isn't.
 func (d *decoder) missingNotes(page any) {
 	missing := func(n *model.Record, field, value, says string) {

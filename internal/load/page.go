@@ -43,6 +43,7 @@ func (l *loader) parse(r read) parsed {
 		p.Fields = slices.DeleteFunc(p.Fields, func(t model.Prose) bool { return t.Field == "title" || t.Field == "summary" })
 	}
 	d.missingNotes(p.typed)
+	d.placeholder(p.Page)
 	diags = append(diags, d.diags...)
 
 	asks := questions{l: l, from: f.name}

@@ -51,6 +51,9 @@ type Source struct {
 // Outlet returns the name under which a reader knows who published the source.
 func (s *Source) Outlet() string { return cmp.Or(s.ContainerTitle, s.Publisher, s.Title) }
 
+// Untitled is the title of a source's page until somebody writes one.
+const Untitled = "[…]"
+
 // Agent is a person or body named by a source: a plain name, or family and
 // given names.
 type Agent struct {

@@ -12,9 +12,6 @@ import (
 	"explainer/internal/model"
 )
 
-// placeholder is the title of a source that has none yet.
-const placeholder = "[…]"
-
 // web is what an address says of the document behind it, without asking anybody.
 type web struct {
 	url    string
@@ -95,7 +92,7 @@ func (p *Page) source(o Options) error {
 		p.values["title"] = scalar(o.Title)
 		return p.name(o.ID, func() (string, error) { return idOf(o.Title) })
 	}
-	p.values["title"] = quoted(placeholder)
+	p.values["title"] = quoted(model.Untitled)
 	p.notes["title"] = "Write it as it stands there; in square brackets only if you describe it"
 	p.values["type"] = "webpage"
 	p.values["container-title"] = quoted(from.host)

@@ -291,10 +291,11 @@ func (w *walker) empty() *node {
 }
 
 // text allows numbers too: a volume 7 and a title 1984 need no quotation marks.
+// The title […] stands for one that nobody has written yet.
 func (w *walker) text(f Field) *node {
 	n := &node{Type: []string{"string", "number"}}
 	if f.Required {
-		n.Pattern, n.PatternErrorMessage = `\S`, "This must not be empty."
+		n.Pattern, n.PatternErrorMessage = `[^\s\[\]…]`, "This must be written."
 	}
 	if f.Max > 0 {
 		n.MaxLength = &f.Max

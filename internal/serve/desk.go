@@ -18,6 +18,9 @@ const deskPath = "/-/desk"
 // serveDesk answers with the desk as of now. It is made when it is asked for, of
 // a site with mistakes too: that is when it is needed.
 func (p *preview) serveDesk(w http.ResponseWriter, r *http.Request) {
+	if !p.wait(r.Context()) {
+		return
+	}
 	now, _ := p.state() // before the folder is read, so that the page hears of what it missed
 	year, month, day := time.Now().Date()
 	page, err := build.Desk(build.Options{Dir: p.dir, Today: edtf.NewDay(year, month, day).Date()}, p.folderFor(r))

@@ -1,6 +1,8 @@
 package serve
 
 import (
+	"io"
+	"log"
 	"net/http"
 	"net/http/httptest"
 	"path/filepath"
@@ -66,7 +68,8 @@ var dataSite = regexp.MustCompile(`data-site="([A-Z2-7]*)"`)
 func TestDeskTellsNobodyElseWhereTheFolderIs(t *testing.T) {
 	dir := t.TempDir()
 	plant(t, dir, with(files, index, broken))
-	p := &preview{dir: dir}
+	p := newPreview(dir, log.New(io.Discard, "", 0))
+	p.first()
 	for address, own := range map[string]bool{"127.0.0.1:1234": true, "[::1]:1234": true, "[::ffff:127.0.0.1]:1234": true, "192.168.1.5:1234": false} {
 		request := httptest.NewRequest("GET", deskPath, nil)
 		request.RemoteAddr = address

@@ -15,8 +15,10 @@ var special = strings.NewReplacer(`\`, `\\`, "`", "\\`", `*`, `\*`, `_`, `\_`, `
 // escaped returns words without addresses as Markdown.
 func escaped(text string) string {
 	text = special.Replace(text)
-	for strings.Contains(text, "%%") { // a comment, in Obsidian
-		text = strings.ReplaceAll(text, "%%", `%\%`)
+	for _, pair := range []string{"%%", "=="} { // a comment and a highlight, in Obsidian
+		for strings.Contains(text, pair) {
+			text = strings.ReplaceAll(text, pair, pair[:1]+`\`+pair[1:])
+		}
 	}
 	return text
 }

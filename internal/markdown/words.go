@@ -149,7 +149,8 @@ func (f *wordForm) first(at int) int {
 func (w *filledWords) moved(r model.Range) (now model.Range, first, last int) {
 	first = w.first(r.Start)
 	last = w.first(r.Stop + 1)
-	return model.Range{Start: r.Start + w.added[first], Stop: r.Stop + w.added[last]}, first, last
+	end := len(w.text) // an empty block at the end begins behind it
+	return model.Range{Start: min(r.Start+w.added[first], end), Stop: min(r.Stop+w.added[last], end)}, first, last
 }
 
 func (w *filledWords) cut(r model.Range) string {
@@ -254,7 +255,7 @@ func (w *wordWriter) node(n ast.Node) {
 	case *ast.String:
 		w.write(string(n.Value), nowhere)
 	case *ast.AutoLink:
-		w.write(string(n.Label(w.source)), nowhere)
+		w.write(string(n.Label(w.source)), w.offset(n.Label(w.source)))
 	case *ast.CodeBlock, *ast.FencedCodeBlock:
 		w.write(string(n.Lines().Value(w.source)), nowhere)
 	case *ast.RawHTML, *ast.HTMLBlock, *ast.LinkReferenceDefinition, *extast.FootnoteBacklink, *translation:
@@ -468,15 +469,39 @@ func (w *wordWriter) write(s string, at int) {
 			stop++
 		}
 		w.part(s[i:stop])
-		if at != nowhere && w.lines != nil && !placed {
-			p := w.lines.pos(at+i, at+i)
-			w.mark(wordMark{line: int32(p.Line), column: int32(p.Column)})
+		if w.lines != nil && !placed {
+			w.place(at, i)
 			placed = true
 		}
 		w.b = append(w.b, s[i:stop]...)
 		w.begun = true
 		i = stop
 	}
+}
+
+// place marks where the words that come now were typed: i bytes behind a place of
+// the source, or, if nowhere, about where the words before them were.
+func (w *wordWriter) place(at, i int) {
+	if at != nowhere {
+		p := w.lines.pos(at+i, at+i)
+		w.mark(wordMark{line: int32(p.Line), column: int32(p.Column)})
+		return
+	}
+	for _, m := range slices.Backward(w.form.marks) {
+		if m.line > 0 {
+			w.mark(wordMark{line: m.line, column: m.column, instead: max(m.instead, 1)})
+			return
+		}
+	}
+}
+
+// offset returns where a part of the source stands in it.
+func (w *wordWriter) offset(part []byte) int {
+	at := cap(w.source) - cap(part)
+	if len(part) == 0 || at < 0 || at >= len(w.source) || &w.source[at] != &part[0] {
+		return nowhere
+	}
+	return at
 }
 
 func isSpace(c byte) bool { return c == ' ' || '\t' <= c && c <= '\r' }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
@@ -93,7 +94,7 @@ func (f *findings) citationItems(a *ahead, stop int) (items []*model.Citation, o
 			to++
 		}
 		part := string(a.text[from:to])
-		at := from + len(part) - len(strings.TrimLeft(part, " \t\n"))
+		at := from + len(part) - len(strings.TrimLeftFunc(part, unicode.IsSpace))
 		part = strings.TrimSpace(part)
 		key := citationKey(strings.TrimPrefix(part, "@"))
 		if key == "" || part[0] != '@' {

@@ -340,7 +340,11 @@ func (w *wordWriter) text(n *ast.Text) {
 	} else {
 		words = plain(n.Segment.Value(w.source))
 	}
-	w.write(words, n.Segment.Start)
+	at := n.Segment.Start
+	if len(words) > n.Segment.Len() { // NUL is shown as a character of three bytes
+		at = nowhere
+	}
+	w.write(words, at)
 	if n.SoftLineBreak() || n.HardLineBreak() {
 		w.write(" ", nowhere)
 	}

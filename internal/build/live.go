@@ -29,15 +29,16 @@ type Workbench struct {
 // NewWorkbench returns a workbench for a site folder.
 func NewWorkbench(dir string) *Workbench { return &Workbench{dir: dir} }
 
-// Read reads the site folder as it is now. The error is a machine's mistake.
-func (b *Workbench) Read() (*Live, error) {
+// Read reads the site folder as it is now, unless the context is done before.
+// The error is a machine's mistake, or the context's.
+func (b *Workbench) Read(ctx context.Context) (*Live, error) {
 	root, err := os.OpenRoot(b.dir)
 	if err != nil {
 		return nil, err
 	}
 	defer root.Close()
 	folder := root.FS()
-	site, found, err := read(folder, b.dir, load.Options{Drafts: load.IncludeDrafts, Ahead: &b.ahead})
+	site, found, err := read(folder, b.dir, load.Options{Drafts: load.IncludeDrafts, Ahead: &b.ahead, Context: ctx})
 	if err != nil {
 		return nil, err
 	}
@@ -57,6 +58,33 @@ func (b *Workbench) Read() (*Live, error) {
 	return l, l.prepare(site, folder)
 }
 
+// glanceFrom is how many pages a site has at least if it takes so long to read
+// that a glance is worth while.
+const glanceFrom = 2000
+
+// Glance returns what can show pages of a large site folder before all of it has
+// been read: the pages of a [Live], but with gaps ([load.Glance]), and the files
+// that they need. Method.html and what is made of the whole site isn't there. It
+// returns nil if the folder is small or has mistakes.
+func (b *Workbench) Glance(ctx context.Context) (*Live, error) {
+	root, err := os.OpenRoot(b.dir)
+	if err != nil {
+		return nil, err
+	}
+	defer root.Close()
+	folder := root.FS()
+	glance, err := load.GlanceAt(folder, load.Options{Drafts: load.IncludeDrafts, Context: ctx}, glanceFrom)
+	if err != nil || glance == nil {
+		return nil, err
+	}
+	l := &Live{glance: glance}
+	if err := l.prepare(glance.Site, folder); err != nil {
+		return nil, err
+	}
+	l.export = func() (map[string]File, error) { return nil, nil }
+	return l, nil
+}
+
 // Rest uses the time until the next Read to make it quicker, until the context
 // is done.
 func (b *Workbench) Rest(ctx context.Context) { b.ahead.Parse(ctx) }
@@ -71,6 +99,9 @@ type Live struct {
 	others map[string]File  // what isn't a page, by output path
 	export func() (map[string]File, error)
 	made   sync.Map // File by output path, of pages
+
+	glance *load.Glance // what the site is of, if that isn't all
+	mu     sync.Mutex   // held while a page is read and made in a glance
 }
 
 // File is a file of a live site.
@@ -132,7 +163,15 @@ func (l *Live) File(name string) (File, error) {
 	if f, ok := l.others[name]; ok {
 		return f, nil
 	}
+	if l.glance != nil {
+		l.mu.Lock()
+		defer l.mu.Unlock()
+		l.glance.Read(name)
+	}
 	if name == "method.html" {
+		if l.glance != nil {
+			return File{}, fs.ErrNotExist
+		}
 		l.Check() // whose notes it lists
 	}
 	switch f, ok, err := l.pages.File(name); {

@@ -126,7 +126,7 @@ func Serve(ctx context.Context, o Options) (err error) {
 // follow reads the site, and again whenever it has changed, until ctx is done or
 // the server failed.
 func (p *preview) follow(ctx context.Context, watch *watcher, failed <-chan error) error {
-	p.first()
+	p.first(ctx)
 	p.check()
 	for {
 		stop := p.rest(ctx)
@@ -140,7 +140,7 @@ func (p *preview) follow(ctx context.Context, watch *watcher, failed <-chan erro
 		if err := watch.addFolders(); err != nil {
 			p.log.Printf("warning: %v", err)
 		}
-		p.update()
+		p.update(ctx)
 	}
 }
 

@@ -14,6 +14,10 @@
 // was asked for last is made from it: a mistake in its template shows over the
 // old page.
 //
+// Of a large folder the first pages are shown at a glance, before all has been
+// read: their own text is whole, and what other pages say of them comes a second
+// later, when they reload.
+//
 // # Reloading
 //
 // Two paths serve the pages: /.explainer/reload.js is a script that

@@ -24,6 +24,7 @@ import (
 type Workbench struct {
 	dir   string // the site folder
 	ahead load.Ahead
+	last  *Live // what was read last
 }
 
 // NewWorkbench returns a workbench for a site folder.
@@ -43,6 +44,7 @@ func (b *Workbench) Read(ctx context.Context) (*Live, error) {
 		return nil, err
 	}
 	l := &Live{}
+	b.last = l
 	l.broken = found.HasErrors()
 	l.check = sync.OnceValue(func() diag.List {
 		list := check.Waive(site, append(found, check.Site(site, check.Options{})...), check.Options{})
@@ -85,6 +87,29 @@ func (b *Workbench) Glance(ctx context.Context) (*Live, error) {
 	return l, nil
 }
 
+// Amend shows the new text of one page, by its file, in a large site, and reports
+// whether it did. A site that is read anew shows it on all pages, but takes
+// longer. Nothing is amended if the site isn't the one that was read last, if more
+// than the text changed, or if there are mistakes in it.
+func (b *Workbench) Amend(l *Live, name string) bool {
+	if l != b.last || b.ahead.Pages() < glanceFrom {
+		return false
+	}
+	root, err := os.OpenRoot(b.dir)
+	if err != nil {
+		return false
+	}
+	defer root.Close()
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	page := b.ahead.Amend(root.FS(), name)
+	if page == nil {
+		return false
+	}
+	l.made.Delete(page.Path)
+	return true
+}
+
 // Rest uses the time until the next Read to make it quicker, until the context
 // is done.
 func (b *Workbench) Rest(ctx context.Context) { b.ahead.Parse(ctx) }
@@ -101,7 +126,7 @@ type Live struct {
 	made   sync.Map // File by output path, of pages
 
 	glance *load.Glance // what the site is of, if that isn't all
-	mu     sync.Mutex   // held while a page is read and made in a glance
+	mu     sync.RWMutex // held for writing while the text of a page is put into the site
 }
 
 // File is a file of a live site.
@@ -152,7 +177,11 @@ func (l *Live) prepare(site *model.Site, folder fs.FS) error {
 func (l *Live) Broken() bool { return l.broken }
 
 // Check returns what is wrong with the site, sorted.
-func (l *Live) Check() diag.List { return l.check() }
+func (l *Live) Check() diag.List {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	return l.check()
+}
 
 // File makes the file of an output path. The error is [fs.ErrNotExist] if the
 // site has none. A broken site has no files.
@@ -165,8 +194,8 @@ func (l *Live) File(name string) (File, error) {
 	}
 	if l.glance != nil {
 		l.mu.Lock()
-		defer l.mu.Unlock()
 		l.glance.Read(name)
+		l.mu.Unlock()
 	}
 	if name == "method.html" {
 		if l.glance != nil {
@@ -174,6 +203,8 @@ func (l *Live) File(name string) (File, error) {
 		}
 		l.Check() // whose notes it lists
 	}
+	l.mu.RLock()
+	defer l.mu.RUnlock()
 	switch f, ok, err := l.pages.File(name); {
 	case err != nil:
 		return File{}, err
@@ -209,6 +240,8 @@ func (l *Live) Try() error {
 
 // Paths returns the output paths of all files, in no order.
 func (l *Live) Paths() []string {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
 	exported, _ := l.export() // File says what is wrong
 	paths := slices.Collect(l.pages.Paths())
 	paths = slices.AppendSeq(paths, maps.Keys(l.others))

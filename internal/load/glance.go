@@ -39,8 +39,8 @@ func GlanceAt(fsys fs.FS, options Options, least int) (*Glance, error) {
 	return g, nil
 }
 
-// Read reads the body of the page at an output path, if there is one. Nobody may
-// look at the site meanwhile.
+// Read reads the body of the page at an output path, if there is one, unless it
+// has mistakes. Nobody may look at the site meanwhile.
 func (g *Glance) Read(path string) {
 	p := g.pages[path]
 	if p == nil || p.later == nil {
@@ -48,15 +48,40 @@ func (g *Glance) Read(path string) {
 	}
 	in := *p.later
 	p.later = nil
-	p.doc, _, _ = g.loader.parseBody(in)
-	p.Body = p.doc.Body
-	g.loader.resolveBody(p)
-	for _, c := range p.Body.Citations {
-		if c.Source != nil { // whose passages quotations are compared to
-			g.Read(c.Source.Path)
+	g.loader.renew(p, in, g.Read)
+}
+
+// renew puts a body into a page of a site that has been loaded, unless the body
+// has mistakes. Before its quotations are compared to the saved passages of the
+// sources that it cites, before is called with their output paths.
+func (l *loader) renew(p *page, in body, before func(path string)) bool {
+	doc, found, _ := l.parseBody(in)
+	if found.HasErrors() {
+		return false
+	}
+	known := len(l.diags)
+	defer func() { l.diags = l.diags[:known] }()
+	made, fresh := *p.Page, *p
+	if made.Summary == made.Body.Lead { // it wasn't typed
+		made.Summary = ""
+	}
+	made.Body = doc.Body
+	fresh.Page, fresh.doc = &made, doc
+	l.resolveBody(&fresh)
+	for _, c := range fresh.Body.Citations {
+		if c.Source != nil {
+			before(c.Source.Path)
 		}
 	}
-	p.complete()
-	g.loader.statementsOf(p)
-	p.Body.HTML = p.doc.HTML()
+	fresh.complete()
+	l.statementsOf(&fresh)
+	if l.diags[known:].HasErrors() {
+		return false
+	}
+	for _, s := range fresh.Body.Statements {
+		s.Page = p.Page
+	}
+	made.Body.HTML = doc.HTML()
+	*p.Page = made
+	return true
 }

@@ -136,6 +136,7 @@ func Site(fsys fs.FS, options Options) (*model.Site, diag.List, error) {
 	if err := l.load(found); err != nil {
 		return nil, nil, err
 	}
+	options.Ahead.finish(l)
 	return l.site, l.diags, nil
 }
 

@@ -14,15 +14,20 @@ import (
 	"time"
 )
 
-// TestGlance asks for pages of a large site that has not been read yet, and
-// again when it has been.
-func TestGlance(t *testing.T) {
+// large returns the files of a site that is shown at a glance.
+func large() map[string]string {
 	many := with(files, "content/terms/shore.md", "---\ntitle: Shore\n---\nSee [[norland]].\n")
 	for i := range 2000 {
 		many[fmt.Sprintf("content/terms/word-%d.md", i)] = "---\ntitle: Word\n---\n"
 	}
+	return many
+}
+
+// TestGlance asks for pages of a large site that has not been read yet, and
+// again when it has been.
+func TestGlance(t *testing.T) {
 	dir := t.TempDir()
-	plant(t, dir, many)
+	plant(t, dir, large())
 	p := newPreview(dir, log.New(io.Discard, "", 0))
 	early, err := p.bench.Glance(t.Context())
 	if err != nil || early == nil {
@@ -78,5 +83,41 @@ func TestReadingEnds(t *testing.T) {
 	p.update(ctx)
 	if now, _ := p.state(); now != (state{}) {
 		t.Errorf("state after the end: got %+v, want none", now)
+	}
+}
+
+// TestEditOfALargeSite edits the text of a page, which is shown before the site
+// has been read anew, and what another page says of it, which isn't.
+func TestEditOfALargeSite(t *testing.T) {
+	dir := t.TempDir()
+	plant(t, dir, large())
+	p := newPreview(dir, log.New(io.Discard, "", 0))
+	p.first(t.Context())
+	get := func(path string) string {
+		answer := httptest.NewRecorder()
+		p.serveSite(answer, httptest.NewRequest("GET", path, nil))
+		return answer.Body.String()
+	}
+	const shore = "content/terms/shore.md"
+	get("/terms/shore.html")
+	for i, words := range []string{"Once more, [[norland]].", "And again."} {
+		before, _ := p.state()
+		plant(t, dir, map[string]string{shore: "---\ntitle: Shore\n---\n" + words + "\n"})
+		p.amend(shore)
+		now, _ := p.state()
+		if page := get("/terms/shore.html"); now.Site == before.Site || !strings.Contains(page, words[:4]) {
+			t.Errorf("the page after edit %d: got site %s, before %s, and\n%s\nwant another and %q", i+1, now.Site, before.Site, page, words)
+		}
+		p.update(t.Context())
+	}
+	if page := get("/actors/norland.html"); strings.Contains(page, `href="../terms/shore.html"`) {
+		t.Errorf("a page that nothing leads to any more: got\n%s", page)
+	}
+
+	before, _ := p.state()
+	plant(t, dir, map[string]string{shore: "---\ntitle: Coast\n---\nThe title is new.\n"})
+	p.amend(shore)
+	if now, _ := p.state(); now != before {
+		t.Errorf("after an edit of a field: got state %+v, want %+v until all is read", now, before)
 	}
 }

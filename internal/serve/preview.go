@@ -91,6 +91,16 @@ func (p *preview) check() {
 	}
 }
 
+// amend shows the new text of a page of a large site, before the site is read
+// anew.
+func (p *preview) amend(name string) {
+	start := time.Now()
+	if p.site != nil && p.bench.Amend(p.site, name) && p.try(p.site) == nil {
+		p.show(p.site)
+		p.log.Printf("%s shown in %v", name, time.Since(start).Round(time.Millisecond))
+	}
+}
+
 // update reads the site anew, reports on it in the log and tells the open pages.
 func (p *preview) update(ctx context.Context) {
 	start := time.Now()

@@ -16,7 +16,8 @@
 //
 // Of a large folder the first pages are shown at a glance, before all has been
 // read: their own text is whole, and what other pages say of them comes a second
-// later, when they reload.
+// later, when they reload. An edit of one page's text is shown on it in the same
+// way, before the folder has been read anew.
 //
 // # Reloading
 //
@@ -53,10 +54,12 @@ import (
 	"io"
 	"io/fs"
 	"log"
+	"maps"
 	"net"
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 	"syscall"
 	"time"
@@ -134,10 +137,13 @@ func (p *preview) follow(ctx context.Context, watch *watcher, failed <-chan erro
 	p.check()
 	for {
 		stop := p.rest(ctx)
-		err := p.change(ctx, watch, failed)
+		changed, err := p.change(ctx, watch, failed)
 		stop()
 		if err != nil || ctx.Err() != nil {
 			return err
+		}
+		if len(changed) == 1 {
+			p.amend(changed[0])
 		}
 		// New folders before the reading: what is in them by then is read by it,
 		// what comes later is seen.
@@ -159,10 +165,13 @@ func (p *preview) rest(ctx context.Context) (stop func()) {
 	}
 }
 
-// change waits until the site folder has changed and rests.
-func (p *preview) change(ctx context.Context, watch *watcher, failed <-chan error) error {
+// change waits until the site folder has changed and rests. It returns the files
+// that have changed, relative to it; one is empty if any file may have.
+func (p *preview) change(ctx context.Context, watch *watcher, failed <-chan error) ([]string, error) {
 	var rested, enough <-chan time.Time // nil while nothing has changed
-	changed := func() {
+	files := map[string]bool{}
+	changed := func(name string) {
+		files[name] = true
 		rested = time.After(quiet)
 		if enough == nil {
 			enough = time.After(patience)
@@ -171,23 +180,22 @@ func (p *preview) change(ctx context.Context, watch *watcher, failed <-chan erro
 	for {
 		select {
 		case <-ctx.Done():
-			return nil
+			return nil, nil
 		case err := <-failed:
-			return err
+			return nil, err
 		case event := <-watch.Events:
 			if watch.concerns(event) {
 				p.untried = p.untried || watch.input(event) == "templates"
-				changed()
+				changed(watch.name(event))
 			}
-		case err := <-watch.Errors:
-			// Most likely events were lost, so anything may have changed.
+		case err := <-watch.Errors: // most likely events were lost
 			p.log.Printf("warning: watch: %v", err)
 			p.untried = true
-			changed()
+			changed("")
 		case <-rested:
-			return nil
+			return slices.Collect(maps.Keys(files)), nil
 		case <-enough:
-			return nil
+			return slices.Collect(maps.Keys(files)), nil
 		}
 	}
 }

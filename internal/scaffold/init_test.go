@@ -187,6 +187,7 @@ var constructs = map[string]string{
 	"citation with a locator": `\[@[A-Za-z0-9-]+, [^;\]]+\]`,
 	"citation of two sources": `\[@[^\]]+; @[^\]]+\]`,
 	"statement by a page":     `(?m)^> — \[\[[a-z-]+\]\], [0-9-]+, [^\[]+ \[@[^\]]+\]$`,
+	"translated statement":    `(?m)^> — .*, translated \[@[^\]]+\]$`,
 	"statement in words":      `(?m)^> — [A-Za-z ]+, [0-9-]+ \[@[^\]]+\]$`,
 	"saved passage":           `(?m)^> `,
 	"quotation in a sentence": `[a-z] “[^”]+ [^”]+ [^”]+”[^\n]* \[@`,

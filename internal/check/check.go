@@ -29,6 +29,7 @@ func Site(site *model.Site, o Options) diag.List {
 		falsePrecision,
 		figureRange,
 		futureEvent,
+		guideText,
 		impossibleDates,
 		interestedOnly,
 		longExtract,

@@ -119,6 +119,7 @@ var others = map[diag.Rule]map[string]string{
 		"content/sources/herald2.md":    "---\ntitle: Two\ntype: book\npublisher: Herald\nissued: 2024\n---\n",
 	},
 	diag.DuplicateID:    {"content/places/armenia.md": "---\ntitle: Other\nlat: 1\nlon: 2\n---\n"},
+	diag.GuideText:      {"content/site.yaml": "title: Test\nlanguage: en\nas_of: 2024-12\ntagline: Who keeps the light, and who may fish in its beam?\n"},
 	diag.InterestedOnly: {"content/timeline/disputed.md": "---\ntitle: Disputed\ndate: 2024\nactors: armenia\ndisputed: true\nsources: other2024\naccounts: [{by: armenia, text: Ours.}, {by: azerbaijan, text: Ours.}]\n---\n"},
 	diag.LongExtract: {
 		"content/long.md":             "---\ntitle: Long\nsources: long2024\n---\n",

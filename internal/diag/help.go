@@ -116,6 +116,11 @@ var helps = map[Rule]Help{
 		"Write planned: true, or correct the date. If the text is right up to a later day, write that as as_of.",
 		"None that stays: an event that has happened means that as_of is out of date.",
 	},
+	GuideText: {
+		"The guide that init writes is invented. What stays of it is published beside your facts, and readers can't tell the two apart.",
+		"Write your own text in its place, or delete the line or the page. A page that you have changed, if only by a word, is taken for yours.",
+		"A text of your own that happens to be the guide's. Change a word.",
+	},
 	IdleWaiver: {
 		"Readers are told of every rule that is set aside. A waiver of nothing tells them of a fault that isn't there, and would hide the next one.",
 		"Delete it.",

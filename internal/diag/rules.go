@@ -70,6 +70,7 @@ const (
 	MissingPosition        Rule = "missing-position"
 	AsymmetricAccounts     Rule = "asymmetric-accounts"
 	FigureRange            Rule = "figure-range"
+	GuideText              Rule = "guide-text"
 	OverPreciseCoordinates Rule = "over-precise-coordinates"
 	IdleWaiver             Rule = "idle-waiver"
 	SilentChange           Rule = "silent-change"
@@ -103,6 +104,7 @@ var Rules = []RuleInfo{
 	{FalsePrecision, Note, "far more dates on the first of a month or a year than chance gives"},
 	{FigureRange, Warning, "a count whose low lies above its high, or whose words give a range where one number is drawn"},
 	{FutureEvent, Warning, "an event after the day up to which the text is right that isn't planned"},
+	{GuideText, Warning, "what is left of the guide, with which the site began, among the author's own texts"},
 	{IdleWaiver, Warning, "a waiver of a rule that finds nothing on its page"},
 	{ImpossibleDates, Error, "dates that contradict each other: an end before its beginning"},
 	{InterestedOnly, Note, "something disputed that only sources with an interest tell of, or only the other side's"},

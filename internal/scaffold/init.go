@@ -8,15 +8,15 @@ import (
 	"os"
 	"path"
 
+	"explainer/internal/scaffold/guide"
 	"explainer/internal/schema"
 )
 
-// The folders guide and bare hold the two sites that Init can write, each as it
-// will stand, with the files around content/. The prefix all: is for the names
-// that begin with a dot.
+// The folder bare holds the least that can be built, as the package guide holds
+// the guide. The prefix all: is for the names that begin with a dot.
 //
-//go:embed all:guide all:bare
-var sites embed.FS
+//go:embed all:bare
+var bareSite embed.FS
 
 // Init writes a new site into the folder dir, which is made, with its parents,
 // unless it is there. What is written without bare is a small site that is an
@@ -78,13 +78,12 @@ func newSite(bare bool) []file {
 	return files
 }
 
-// siteFolder returns the one of sites that Init writes.
+// siteFolder returns the site that Init writes.
 func siteFolder(bare bool) fs.FS {
-	name := "guide"
-	if bare {
-		name = "bare"
+	if !bare {
+		return guide.FS
 	}
-	sub, err := fs.Sub(sites, name)
+	sub, err := fs.Sub(bareSite, "bare")
 	if err != nil {
 		panic("explainer: " + err.Error())
 	}

@@ -18,6 +18,7 @@ import (
 	"explainer/internal/edtf"
 	"explainer/internal/load"
 	"explainer/internal/model"
+	"explainer/internal/scaffold/guide"
 )
 
 // TestSitesAreClean checks and builds both sites as an author gets them, on a
@@ -57,10 +58,19 @@ func TestSitesAreClean(t *testing.T) {
 	}
 }
 
+// TestGuideIsEmbedded looks for files of the guide that init wouldn't write.
+func TestGuideIsEmbedded(t *testing.T) {
+	want := read(t, os.DirFS("guide"))
+	delete(want, "guide.go")
+	if diff := cmp.Diff(want, read(t, guide.FS)); diff != "" {
+		t.Errorf("the folder guide has other files than are embedded by guide.go (-folder +embedded):\n%s", diff)
+	}
+}
+
 // TestGuideShowsEveryKind counts its pages by kind.
 func TestGuideShowsEveryKind(t *testing.T) {
 	seen := map[model.Kind]bool{}
-	for _, p := range guide(t).Pages() {
+	for _, p := range guideSite(t).Pages() {
 		seen[p.Kind] = true
 	}
 	for _, k := range append([]model.Kind{model.KindHome, model.KindIntro, model.KindLoose}, model.Kinds...) {
@@ -89,7 +99,7 @@ var unshownTypes = []string{"Source", "Agent", "Frozen"}
 // shown once.
 func TestGuideShowsEveryField(t *testing.T) {
 	typed := map[string]bool{}
-	walk(reflect.ValueOf(guide(t)), typed, map[any]bool{})
+	walk(reflect.ValueOf(guideSite(t)), typed, map[any]bool{})
 	all := map[string]bool{}
 	seen := map[reflect.Type]bool{}
 	for _, root := range []any{model.Settings{}, model.Actor{}, model.Issue{}, model.Event{}, model.Agreement{}, model.Place{}, model.Term{}, model.Source{}} {
@@ -228,8 +238,8 @@ func TestGuideShowsEveryConstruct(t *testing.T) {
 	}
 }
 
-// guide returns the guide as read, with its draft.
-func guide(t *testing.T) *model.Site {
+// guideSite returns the guide as read, with its draft.
+func guideSite(t *testing.T) *model.Site {
 	t.Helper()
 	s, found, err := load.Site(siteFolder(false), load.Options{Drafts: load.IncludeDrafts})
 	if err != nil || found.HasErrors() {

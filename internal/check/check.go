@@ -35,6 +35,7 @@ func Site(site *model.Site, o Options) diag.List {
 		longExtract,
 		missingPosition,
 		noArchive,
+		noText,
 		noWordList,
 		orphanPage,
 		overPreciseCoordinates,

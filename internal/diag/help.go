@@ -211,6 +211,11 @@ var helps = map[Rule]Help{
 		"Save the page at an archive of the web, such as web.archive.org, and write archived: {url: ADDRESS OF THE COPY, date: DAY}.",
 		"A page that archives may not or can't copy. It is only a note: leave it. Sources with a DOI or an ISBN, which libraries keep, aren't reported.",
 	},
+	NoText: {
+		"A reader who follows a link to the page finds a title, and lists have nothing to say of it. The rule looks at the first page and at actors, issues, events, agreements and terms; places and sources say enough by their fields.",
+		"Write what the page is about: a summary of one or two sentences, or a text below the second ---.",
+		"An event whose title tells all that is known, an issue whose positions speak for themselves. It is only a note: leave it.",
+	},
 	NoWordList: {
 		"Some rules look for words, and the program has them for some languages only. Without this note their silence would read as if nothing were found.",
 		"Read the texts with these rules in mind; explainer help RULE tells of each. Lists for another language are welcome in the program.",

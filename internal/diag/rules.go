@@ -71,6 +71,7 @@ const (
 	AsymmetricAccounts     Rule = "asymmetric-accounts"
 	FigureRange            Rule = "figure-range"
 	GuideText              Rule = "guide-text"
+	NoText                 Rule = "no-text"
 	OverPreciseCoordinates Rule = "over-precise-coordinates"
 	IdleWaiver             Rule = "idle-waiver"
 	SilentChange           Rule = "silent-change"
@@ -123,6 +124,7 @@ var Rules = []RuleInfo{
 	{NameMix, Warning, "two names for one thing on a page that nowhere says so"},
 	{NamePolicy, Warning, "a name used otherwise than its use says: as the site's own, or alone at the first mention"},
 	{NoArchive, Note, "a source on the web of which no archived copy is named"},
+	{NoText, Note, "a page that says nothing: without a summary and without a text"},
 	{NoWordList, Note, "a site in a language whose words some rules don't know"},
 	{OrphanPage, Warning, "a page that no other page leads to, but for the lists"},
 	{OverPreciseCoordinates, Warning, "coordinates with more decimals than the place's precision warrants"},

@@ -45,10 +45,11 @@ type Page struct {
 // Draft makes a page. An error says what is wrong with the options.
 func Draft(o Options) (*Page, error) {
 	p := &Page{Kind: o.Kind, values: map[string]string{}, notes: map[string]string{}, date: o.Date}
-	o.Title = strings.Join(strings.Fields(o.Title), " ")
-	if o.Title == "" || strings.ContainsFunc(o.Title, func(r rune) bool { return unicode.IsControl(r) || r == utf8.RuneError }) {
-		return nil, fmt.Errorf("a page needs a title, not %q", o.Title)
+	title, ok := oneLine(o.Title)
+	if !ok {
+		return nil, fmt.Errorf("a page needs a title, not %q", title)
 	}
+	o.Title = title
 	if o.Kind == model.KindSource {
 		return p, p.source(o)
 	}
@@ -62,6 +63,14 @@ func Draft(o Options) (*Page, error) {
 	}
 	p.values["date"] = o.Date.String()
 	return p, p.name(o.ID, func() (string, error) { return idOf(o.Title) })
+}
+
+// oneLine returns a title with single spaces. It reports false for none, and for
+// one that holds what isn't text.
+func oneLine(title string) (string, bool) {
+	title = strings.Join(strings.Fields(title), " ")
+	odd := func(r rune) bool { return unicode.IsControl(r) || r == utf8.RuneError }
+	return title, title != "" && !strings.ContainsFunc(title, odd)
 }
 
 // name gives the page the id that was typed, or else the one that is made.

@@ -24,7 +24,8 @@ func newCommand() *cobra.Command {
 		Short: "Make a page to fill in",
 		Long: `New makes a page in the folder of its kind, with the fields that it must have
 and, as comments, those that it may have, with ids of your site as examples, and
-prints the name of the file. It replaces nothing. "explainer check" then says what is still missing.
+prints the name of the file. It replaces nothing. "explainer check" then says
+what is still missing.
 
 The id is made of the title, in Latin letters: yerevan. If another page has it,
 give one of your own with --id. A date may be as vague as what is known: see

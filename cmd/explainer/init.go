@@ -25,15 +25,17 @@ README.md, LICENSE, .gitignore, .gitattributes. These are kept as they are.
 The site tells an invented story, of two islands and a lighthouse, and is a
 guide: it has every kind of page, and each page shows how it was written. Around
 it lie a README for your team, settings for Obsidian and Visual Studio Code, and
-the workflows that check and publish it on GitHub. With --bare it is only what a
-site must have: settings, a first page without a text, and a .gitignore. Its
-title is made of the folder's name, unless you give one, and its as_of is today.`,
+the workflows that check and publish it on GitHub, of which "explainer help
+deploy" tells. With --bare it is only what a site must have: settings, a first
+page without a text, and a .gitignore. Its title is made of the folder's name,
+unless you give one, and its as_of is today.`,
 		Example: `explainer init lighthouse           begin with the guide
 explainer init lighthouse --bare    begin with next to nothing
 explainer init .                    begin in a repository that you have cloned`,
 		Args: newFolder,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			site.Dir, site.Today = args[0], dayOf(time.Now())
+			site.Program = scaffold.Program{Repository: repository, Version: version()}
 			switch given := cmd.Flags().Changed("title"); {
 			case given && !site.Bare:
 				return errors.New("--title goes with --bare; the guide has a title of its own, in content/site.yaml and content/index.md")

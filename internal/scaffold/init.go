@@ -29,10 +29,11 @@ var bareSite embed.FS
 
 // Site says what site to begin.
 type Site struct {
-	Dir   string
-	Bare  bool      // the least that can be built, instead of the guide
-	Title string    // of a bare site; if empty, made of the folder's name
-	Today edtf.Date // up to when a bare site is right
+	Dir     string
+	Bare    bool      // the least that can be built, instead of the guide
+	Title   string    // of a bare site; if empty, made of the folder's name
+	Today   edtf.Date // up to when a bare site is right
+	Program Program   // for the guide's workflows
 }
 
 // Begun is what came of beginning a site.
@@ -43,8 +44,8 @@ type Begun struct {
 }
 
 // Init writes a new site into its folder, which is made, with its parents, unless
-// it is there. The guide is the same on any day and in any folder; a bare site has
-// a title and a day of its own, and no sentence.
+// it is there. The guide is the same on any day and in any folder, but for what
+// Program says; a bare site has a title and a day of its own, and no sentence.
 //
 // A folder that holds anything but what a code host puts into a new repository
 // is refused before anything is written. Init never writes over a file, nor
@@ -67,7 +68,7 @@ func Init(s Site) (Begun, error) {
 	}
 	defer root.Close()
 	begun := Begun{Kept: kept}
-	for _, f := range files {
+	for _, f := range s.Program.enter(files) {
 		if slices.Contains(kept, f.name) {
 			continue
 		}

@@ -36,6 +36,7 @@ func TestPagesWorkflow(t *testing.T) {
 	m := &machine{
 		workspace: checkout(t),
 		known:     map[string]string{"steps.pages.outputs.base_url": address},
+		env:       []string{"GITHUB_REPOSITORY=anna/peace"},
 	}
 	w := readYAML[workflow](t, m.workspace, ".github/workflows/pages.yml")
 	if err := m.run(t, w.Jobs["build"].Steps); err != nil {

@@ -1,6 +1,7 @@
 // Package scaffold makes new files for authors: a whole site to begin with
-// (init.go), or a page of a kind, with the fields that it must have, those that
-// it may have as comments, and a hint where to begin (new.go).
+// (init.go), whose workflows name the program that wrote it (program.go); or a
+// page of a kind, with the fields that it must have, those that it may have as
+// comments, and a hint where to begin (new.go).
 //
 // A new page passes the checks but for what only its author can know: what is
 // missing is left empty, so that check asks for it, and nothing is made up.

@@ -1,6 +1,6 @@
 // Command release makes the files of a release in dist/: for each platform an
-// archive with the program, its licence, those of what is built into it, and its
-// manual; and the checksums of all archives.
+// archive with the program, its licence, those of what is built into it, its
+// README and its page for man; and the checksums of all archives.
 //
 // Usage:
 //
@@ -31,6 +31,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -162,6 +163,13 @@ func archive(version, system, machine string, at time.Time) (name string, data [
 		return "", nil, err
 	}
 	files = append(files, file{name: "THIRD-PARTY", mode: 0o644, data: thirdParty}, program)
+	if system != "windows" {
+		page, err := manpage(version)
+		if err != nil {
+			return "", nil, err
+		}
+		files = append(files, file{name: "explainer.1", mode: 0o644, data: page})
+	}
 	for i := range files {
 		files[i].name = folder + "/" + files[i].name
 	}
@@ -189,6 +197,14 @@ func build(version, system, machine, name string) ([]byte, error) {
 		return nil, fmt.Errorf("for %s/%s: %w", system, machine, err)
 	}
 	return os.ReadFile(name)
+}
+
+// manpage returns the program's page for man, which is the same for all systems.
+func manpage(version string) ([]byte, error) {
+	cmd := exec.Command("go", "run", "-ldflags", "-X main.released="+version, "./cmd/explainer", "manpage")
+	cmd.Env = environment(runtime.GOOS, runtime.GOARCH)
+	out, err := output(cmd)
+	return []byte(out + "\n"), err
 }
 
 // environment returns the one in which Go builds for a platform.

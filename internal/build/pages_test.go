@@ -370,6 +370,22 @@ func TestBuildAction(t *testing.T) {
 	})
 }
 
+// TestWorkflowsAskForTheProgram runs the workflows of a site whose program didn't
+// know where it is kept: they get none, and say what to write.
+func TestWorkflowsAskForTheProgram(t *testing.T) {
+	if _, err := exec.LookPath("bash"); err != nil {
+		t.Skip("what workflows run needs bash")
+	}
+	for name, job := range map[string]string{"pages": "build", "check": "check"} {
+		w := readYAML[workflow](t, "../scaffold/guide", ".github/workflows/"+name+".yml")
+		m := &machine{workspace: t.TempDir(), known: map[string]string{"env.EXPLAINER": w.Env["EXPLAINER"]}}
+		err := m.run(t, w.Jobs[job].Steps)
+		if want := "::error file=.github/workflows/" + name + ".yml::"; err == nil || !strings.HasPrefix(m.log, want) || !strings.Contains(m.log, "OWNER/REPOSITORY") {
+			t.Errorf("%s.yml without a repository: got %v, and it printed\n%s\nwant that it fails, and a message that begins with %s and asks for OWNER/REPOSITORY", name, err, m.log, want)
+		}
+	}
+}
+
 // makeRelease makes the release of this machine in dist, as anna/explainer would.
 func makeRelease(t *testing.T, dir, version string) {
 	t.Helper()

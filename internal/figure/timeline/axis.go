@@ -20,6 +20,7 @@ type stretch struct {
 	phase    *model.Phase // nil outside all phases
 	again    bool         // the phase has a stretch already, before one that began and ended within it
 	earlier  bool         // it holds what came before the first phase
+	planned  bool         // it holds what is planned for a time far off
 	from, to edtf.Day     // to is the day after its last
 	events   []*model.Event
 	gaps     []days // longest first; left out of the drawing
@@ -84,6 +85,8 @@ func newAxis(site *model.Site) (axis, []*model.Event) {
 		}
 	}
 	a.fill()
+	_, asOf := settings.AsOf.Bounds()
+	a = a.partPlanned(asOf + 1)
 	var whole axis
 	for _, s := range a {
 		s.findGaps()
@@ -159,6 +162,32 @@ func (a axis) fill() {
 			}
 		}
 	}
+}
+
+// partPlanned parts what is planned from the last stretch if it is so far off
+// that on one scale with it there would be little to see of the rest.
+func (a axis) partPlanned(now edtf.Day) axis {
+	if len(a) == 0 {
+		return a
+	}
+	s := a[len(a)-1]
+	ahead := slices.IndexFunc(s.events, func(e *model.Event) bool { return e.Planned && begin(e.Date) >= now })
+	if ahead < 0 || s.from >= now {
+		return a
+	}
+	done := now
+	for _, e := range s.events[:ahead] {
+		if _, last := e.Date.Bounds(); !last.IsInfinite() {
+			done = max(done, last+1)
+		}
+	}
+	then := begin(s.events[ahead].Date)
+	if (days{done, then}).count() < gapShare*(days{s.from, then}).count() {
+		return a
+	}
+	a = append(a, &stretch{from: done, to: then}, &stretch{planned: true, from: then, to: s.to, events: s.events[ahead:]})
+	s.to, s.events = done, s.events[:ahead]
+	return a
 }
 
 // findGaps finds the long times without events that are left out, if the
@@ -285,7 +314,8 @@ type tick struct {
 }
 
 // ticks divides the drawn pieces into years or months that stand at least the
-// given distance apart. A stretch without any has one where it begins.
+// given distance apart. A stretch in which none has room for a label has one
+// where it begins.
 func (s *stretch) ticks(apart float64) []tick {
 	var ticks []tick
 	for i, p := range s.pieces {
@@ -296,7 +326,7 @@ func (s *stretch) ticks(apart float64) []tick {
 		if i == len(s.pieces)-1 {
 			before = s.at + s.size + between - 5
 		}
-		months := stepFor(apart * p.count() / p.size / 30.4)
+		months := stepFor(max(apart*p.count()/p.size/30.4, s.finest()))
 		first := p.from.Year()*12 + int(p.from.Month()) - 1
 		if p.from.Day() > 1 {
 			first++
@@ -319,11 +349,42 @@ func (s *stretch) ticks(apart float64) []tick {
 			ticks[fresh].label += " " + yearWords(year) // no January says it
 		}
 	}
-	if len(ticks) == 0 && !s.bare() {
-		day := s.from
-		ticks = append(ticks, tick{s.at, day.Month().String()[:3] + " " + yearWords(day.Year()), s.at + s.size + between - 5})
+	before := s.at + s.size + between - 5
+	if len(s.pieces) > 1 {
+		before = s.pieces[1].at
+	}
+	if !s.bare() && !slices.ContainsFunc(ticks, func(t tick) bool { return t.at+apart <= t.before }) {
+		ticks = append([]tick{{s.at, s.beginWords(), before}}, ticks...)
 	}
 	return ticks
+}
+
+// finest returns the months of the finest scale that the dates of the stretch
+// bear: years if none of them is known to the month.
+func (s *stretch) finest() float64 {
+	if s.phase != nil && (inYear(s.phase.From) || inYear(s.phase.To.Date)) ||
+		slices.ContainsFunc(s.events, func(e *model.Event) bool { return inYear(e.Date) }) {
+		return 1
+	}
+	return 12
+}
+
+// inYear reports whether a date says more than the year.
+func inYear(d edtf.Date) bool {
+	finer := func(d edtf.Date) bool {
+		return d.Precision() >= edtf.PrecisionDay && d.Precision() <= edtf.PrecisionSeason
+	}
+	return finer(d.Start()) || finer(d.End())
+}
+
+// beginWords words when the stretch begins. What begins with a year may be known
+// to the year only.
+func (s *stretch) beginWords() string {
+	year := yearWords(s.from.Year())
+	if s.from.Month() == time.January && s.from.Day() == 1 {
+		return year
+	}
+	return s.from.Month().String()[:3] + " " + year
 }
 
 // stepFor returns the months from tick to tick: at least as many as wanted.

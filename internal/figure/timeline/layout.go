@@ -85,7 +85,7 @@ func (l *layout) add(b block) {
 func (l *layout) head(s *stretch, x, y, width float64) float64 {
 	title, when := s.headWords()
 	what, y := paragraph(x, y+3, title, figure.LabelSize, width, 6, "bold")
-	dates, y := paragraph(x, y+1, when, figure.SmallSize, width, 4, "small quiet")
+	dates, y := span(x, y+1, when, width)
 	l.add(append(what, dates...))
 	return y
 }
@@ -98,6 +98,8 @@ func (s *stretch) headWords() (title, when string) {
 		return s.phase.Title, s.phase.Span().Words()
 	case s.earlier:
 		return "Earlier", ""
+	case s.planned:
+		return "Planned", ""
 	}
 	return "", ""
 }
@@ -105,7 +107,7 @@ func (s *stretch) headWords() (title, when string) {
 // setLabel sets an event in words at 0, 0, with the text indented, and returns
 // its height with the space under it.
 func setLabel(e *model.Event, indent, width float64) (label, float64) {
-	when, y := paragraph(indent, 0, e.Date.Words(), figure.SmallSize, width-indent, 3, "small quiet")
+	when, y := span(indent, 0, e.Date.Words(), width-indent)
 	what, y := paragraph(indent, y, e.Title, figure.LabelSize, width-indent, 4, "")
 	return label{event: e, text: append(when, what...)}, y + 9
 }

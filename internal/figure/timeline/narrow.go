@@ -10,7 +10,7 @@ import (
 const (
 	narrowAxis  = 92.0 // across, in the narrow form
 	narrowText  = 112.0
-	leastNarrow = 48.0 // of a phase along the axis
+	leastNarrow = 60.0 // of a phase along the axis
 )
 
 // layNarrow lets time run down: a block for each phase, the years and the

@@ -27,7 +27,8 @@ func (a axis) rows(width, size float64) []axis {
 	return append(rows, row)
 }
 
-// share gives every stretch the least width and more for what it holds.
+// share gives every stretch the least width, and more for what it holds if that
+// has happened.
 func (a axis) share(width, least float64, isKey func(*model.Event) bool) {
 	weight := func(s *stretch) float64 {
 		w := 1.0
@@ -46,13 +47,18 @@ func (a axis) share(width, least float64, isKey func(*model.Event) bool) {
 			continue
 		}
 		rest -= least
-		weights += weight(s)
+		if !s.planned {
+			weights += weight(s)
+		}
 	}
 	at := 0.0
 	for _, s := range a {
-		size := breakSize
-		if !s.bare() {
-			size = least + rest*weight(s)/weights
+		size := least
+		switch {
+		case s.bare():
+			size = breakSize
+		case !s.planned:
+			size += rest * weight(s) / weights
 		}
 		s.put(at, size)
 		at += size + between

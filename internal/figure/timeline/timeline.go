@@ -4,10 +4,11 @@
 // Time is parted into stretches, one for each phase, and a stretch takes the room
 // that its events need, so that a year of war isn't a dot beside decades of
 // silence. Where the scale changes, or time in which nothing happened is left
-// out, the axis is broken, for all to see. Each event has a mark as long and as
-// uncertain as its date, in the lane next to the axis in which it meets no other.
-// The wide form lays the phases out as columns, with the key events in words
-// below; in the narrow one time runs down.
+// out, the axis is broken, for all to see; so it is before what is planned for a
+// time far off. Each event has a mark as long and as uncertain as its date, in the
+// lane next to the axis in which it meets no other. The wide form lays the phases
+// out as columns, with the key events in words below; in the narrow one time runs
+// down.
 package timeline
 
 import (

@@ -181,6 +181,9 @@ func generatedSites(t *testing.T) map[string]*model.Site {
 			return fmt.Sprintf("%d-%02d-%02d", 2015+r.IntN(10), 1+r.IntN(12), 1+r.IntN(28))
 		},
 		"centuries": func(r *rand.Rand) string { return fmt.Sprintf("%04d", r.IntN(2024)) },
+		"far ahead": func(r *rand.Rand) string {
+			return fmt.Sprintf([]string{"%d", "%d-05", "%d-05-12", "%d~", "%d/.."}[r.IntN(5)], 2015+r.IntN(10)*r.IntN(10)*r.IntN(10))
+		},
 		"mixed": func(r *rand.Rand) string {
 			year, month := 1975+r.IntN(50), 1+r.IntN(12)
 			forms := []string{"%[1]d", "%[1]d~", "%[1]d-%02[2]d", "%[1]d-%02[2]d-17", "%[1]d-%02[2]d-17?", "%[1]d-%02[2]d/..", "../%[1]d", "%[1]d-%02[2]d~/%[3]d", "%[1]d-23"}
@@ -205,8 +208,11 @@ func generatedSites(t *testing.T) map[string]*model.Site {
 					d := date(t, text)
 					site.Settings.Phases = append(site.Settings.Phases, model.Phase{Title: title(), From: d.Start(), To: model.End{Date: d.End()}})
 				}
+				_, asOf := site.Settings.AsOf.Bounds()
 				for range count {
-					site.Events = append(site.Events, &model.Event{Page: model.Page{Title: title()}, Date: date(t, pick(random)), Key: random.IntN(3) == 0})
+					when := date(t, pick(random))
+					first, _ := when.Bounds()
+					site.Events = append(site.Events, &model.Event{Page: model.Page{Title: title()}, Date: when, Planned: first > asOf, Key: random.IntN(3) == 0})
 				}
 				slices.SortStableFunc(site.Events, func(a, b *model.Event) int { return edtf.Compare(a.Date, b.Date) })
 				sites[fmt.Sprintf("phases: %s, dates: %s, %d events", spans, when, count)] = site

@@ -57,6 +57,19 @@ func paragraph(x, y float64, text string, size, width float64, most int, class s
 	return b, y
 }
 
+// span sets a date below y, and returns where it ends. If it has two days, and a
+// line takes the first but not both, it is broken between them.
+func span(x, y float64, text string, width float64) (block, float64) {
+	from, to, is := strings.Cut(text, " – ")
+	from += " –"
+	if !is || figure.TextWidth(text, figure.SmallSize) <= width || figure.TextWidth(from, figure.SmallSize) > width {
+		return paragraph(x, y, text, figure.SmallSize, width, 4, "small quiet")
+	}
+	first, y := paragraph(x, y, from, figure.SmallSize, width, 1, "small quiet")
+	last, y := paragraph(x, y, to, figure.SmallSize, width, 3, "small quiet")
+	return append(first, last...), y
+}
+
 // wrap breaks a text as [figure.Wrap] does. A word that is too wide for a line is
 // broken after its hyphens, and cut short if that doesn't help.
 func wrap(text string, size, width float64, most int) []string {

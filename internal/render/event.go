@@ -2,7 +2,6 @@ package render
 
 import (
 	"cmp"
-	"html/template"
 
 	"explainer/internal/model"
 )
@@ -17,7 +16,7 @@ type EventView struct {
 	Disputed   bool
 	Actors     []Entry
 	Places     []Link
-	Locator    template.HTML // a small map of them
+	Locator    *Locator // a small map of them; nil if there would be nothing to see
 	Issues     []Link
 	Agreements []Link
 	Accounts   []Account

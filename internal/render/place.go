@@ -15,10 +15,10 @@ type PlaceView struct {
 	Base
 	Kind        string
 	Coordinates string // in words
-	Precision   string // empty if it wasn't said
+	Precision   string // in words; empty if it wasn't said
 	Names       []Entry
 	Events      []EventItem
-	Locator     template.HTML // a small map
+	Locator     *Locator // a small map; nil if there would be nothing to see
 }
 
 func (r *renderer) place(p *model.Place) PlaceView {
@@ -31,8 +31,11 @@ func (r *renderer) place(p *model.Place) PlaceView {
 		Events:      b.events(p.Events),
 		Locator:     b.locator([]*model.Place{p}),
 	}
-	if p.Has("precision") {
-		v.Precision = string(p.Precision)
+	switch {
+	case p.Precision == "exact":
+		v.Precision = "exact"
+	case p.Has("precision"):
+		v.Precision = "to the nearest " + string(p.Precision)
 	}
 	v.Base = b.base()
 	v.Label = strings.TrimSuffix("Place: "+p.PlaceKind, ": ")
@@ -48,12 +51,24 @@ func degrees(value float64, positive, negative string) string {
 	return strconv.FormatFloat(math.Abs(value), 'f', -1, 64) + "° " + hemisphere
 }
 
+// Locator is a small map of some places.
+type Locator struct {
+	Drawing template.HTML
+	Layers  string // URL of the large map, whose note explains the author's lines; empty if none are drawn
+}
+
 // locator draws where the places are, with the style sheet that it needs.
-func (b *builder) locator(places []*model.Place) template.HTML {
-	if len(places) > 0 {
-		b.needs("placemap.css")
+func (b *builder) locator(places []*model.Place) *Locator {
+	drawing, layers := b.maps().Locator(places)
+	if drawing == "" {
+		return nil
 	}
-	return b.maps().Locator(places)
+	b.needs("placemap.css")
+	l := &Locator{Drawing: drawing}
+	if layers {
+		l.Layers = b.url("places/index.html")
+	}
+	return l
 }
 
 // PlacesView lists the places.

@@ -2,6 +2,7 @@ package placemap
 
 import (
 	"html/template"
+	"math"
 	"strconv"
 
 	"explainer/internal/figure"
@@ -49,7 +50,7 @@ func (d drawing) layout(l *layout, clip string, layers []model.Layer, link figur
 		data = fineLand
 	}
 	d.ground(l.frame, readLand(data, l.frame.meets), 0.3, mostCoast*int(l.frame.w))
-	d.layers(l.frame, layers)
+	d.layers(l.frame, layers, 0.3, math.MaxInt)
 	if l.other != nil {
 		d.Empty("path", "class", "other", "d", lineData(l.other), "fill", "none")
 	}
@@ -95,22 +96,39 @@ func (d drawing) edge(f frame) {
 	d.Empty("rect", "class", "edge", "width", f.w, "height", f.h, "fill", "none")
 }
 
-// layers draws what the author adds.
-func (d drawing) layers(f frame, layers []model.Layer) {
+// layers draws what the author adds, and reports whether any of it is in the frame.
+// Bends smaller than detail are left out, and larger ones where there is more than
+// the bytes allow.
+func (d drawing) layers(f frame, layers []model.Layer, detail float64, bytes int) bool {
+	drawn := false
 	for _, layer := range layers {
-		var lines [][]figure.Point
-		for _, line := range layer.Lines {
-			for _, part := range f.lines(line) {
-				lines = append(lines, simplify(part, 0.3))
-			}
-		}
-		if len(lines) > 0 {
-			d.Empty("path", "class", "layer", "d", lineData(lines), "fill", "none", "stroke-dasharray", "7 3")
+		if lines := f.layer(layer, detail, bytes); lines != "" {
+			d.Empty("path", "class", "layer", "d", lines, "fill", "none", "stroke-dasharray", "7 3")
+			drawn = true
 		}
 		for _, at := range layer.Points {
 			if p := f.place(at); f.area().Holds(p) {
 				d.Empty("path", "class", "layer", "d", lineData(saltire(p)), "fill", "none")
+				drawn = true
 			}
+		}
+	}
+	return drawn
+}
+
+// layer returns the lines of a layer in the frame as the data of a path.
+func (f frame) layer(layer model.Layer, detail float64, bytes int) string {
+	var whole [][]figure.Point
+	for _, line := range layer.Lines {
+		whole = append(whole, f.lines(line)...)
+	}
+	for ; ; detail *= 1.25 {
+		simple := make([][]figure.Point, len(whole))
+		for i, line := range whole {
+			simple[i] = simplify(line, detail)
+		}
+		if data := lineData(simple); len(data) <= bytes || detail > 4 {
+			return data
 		}
 	}
 }

@@ -18,10 +18,12 @@ type locators struct {
 	around map[*model.Place]*ground // each place outside; neighbours share one
 }
 
-// ground is a frame with its land drawn.
+// ground is a frame with what is drawn under the places.
 type ground struct {
 	frame frame
 	land  template.HTML
+	shore bool           // a coast is drawn
+	lines bool           // something of the author's is drawn
 	known []*model.Place // in the frame, by how much happened there, which tell readers where they are
 }
 
@@ -38,8 +40,15 @@ const (
 	locatorHeight = 176
 )
 
-// newLocators draws the land of the frames.
-func newLocators(near, far []*model.Place) locators {
+// The bytes of a ground: for its coast, and for the author's layers.
+const (
+	coastBytes = 1200
+	layerBytes = 1000
+)
+
+// newLocators draws the land of the frames, and the layers. Where the program
+// knows no coast in the region, the frame comes as near as the author's lines do.
+func newLocators(near, far []*model.Place, layers []model.Layer) locators {
 	if len(near) == 0 {
 		return locators{}
 	}
@@ -52,9 +61,12 @@ func newLocators(near, far []*model.Place) locators {
 			f.top += math.Round((locatorHeight - f.h) / 2)
 			f.h = locatorHeight
 		}
-		return &ground{f, groundHTML(f, coarse), known(f, byEvents)}
+		return newGround(f, coarse, layers, byEvents)
 	}
 	l := locators{region: draw(reach(near), 24, 600)}
+	if !l.region.shore && l.region.lines {
+		l.region = draw(append(reach(near), l.region.frame.holds(layers)...), 16, 40)
+	}
 	if len(far) == 0 {
 		return l
 	}
@@ -72,11 +84,36 @@ func newLocators(near, far []*model.Place) locators {
 	return l
 }
 
-func groundHTML(f frame, l land) template.HTML {
+func newGround(f frame, l land, layers []model.Layer, byEvents []*model.Place) *ground {
+	g := &ground{frame: f, shore: f.hasShore(l), known: known(f, byEvents)}
 	d := drawing{&figure.Drawing{}}
-	d.ground(f, l, 0.6, 1200)
+	d.ground(f, l, 0.6, coastBytes)
+	g.lines = d.layers(f, layers, 0.6, layerBytes)
 	d.edge(f)
-	return d.HTML()
+	g.land = d.HTML()
+	return g
+}
+
+// hasShore reports whether a coast runs through the frame, on one side of which
+// there is land to be seen.
+func (f frame) hasShore(l land) bool {
+	inner := f.area().Grow(-4)
+	return slices.ContainsFunc(f.shores(l), func(shore []figure.Point) bool { return slices.ContainsFunc(shore, inner.Holds) })
+}
+
+// holds returns the points of the layers that are in the frame.
+func (f frame) holds(layers []model.Layer) []model.Coordinates {
+	var all []model.Coordinates
+	for _, layer := range layers {
+		for _, line := range slices.Concat(layer.Lines, [][]model.Coordinates{layer.Points}) {
+			for _, c := range line {
+				if distance(f.centre, c) < f.horizon() && f.area().Holds(f.place(c)) {
+					all = append(all, c)
+				}
+			}
+		}
+	}
+	return all
 }
 
 // known returns the first places in a frame that are no larger than a town.
@@ -108,13 +145,17 @@ func (l *locators) choose(places []*model.Place) *ground {
 }
 
 // Locator draws where in the world some places are, for the column beside the
-// text. It is empty if there are none.
-func (m *Map) Locator(places []*model.Place) template.HTML {
+// text, and reports whether something of the author's layers is on it. It is empty
+// if there are no places, or nothing by which readers could tell where one is.
+func (m *Map) Locator(places []*model.Place) (drawn template.HTML, layers bool) {
 	if len(places) == 0 {
-		return ""
+		return "", false
 	}
 	g := m.locators.choose(places)
 	marks, around := g.locate(places)
+	if !g.shore && !g.lines && len(marks)+len(around) == 1 {
+		return "", false
+	}
 	label := "Small map of where this is: " + titles(marks)
 	if len(around) > 0 {
 		label += "; for orientation: " + titles(around)
@@ -132,7 +173,7 @@ func (m *Map) Locator(places []*model.Place) template.HTML {
 			d.label(m.label, "name")
 		}
 	}
-	return d.HTML()
+	return d.HTML(), g.lines
 }
 
 func titles(marks []*mark) string {

@@ -46,7 +46,7 @@ func New(site *model.Site) *Map {
 			m.beyond[size] = layBeyond(m.far, m.region[size].frame, size)
 		}
 	}
-	m.locators = newLocators(m.near, m.far)
+	m.locators = newLocators(m.near, m.far, m.layers)
 	return m
 }
 

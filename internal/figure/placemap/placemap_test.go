@@ -21,9 +21,10 @@ var update = flag.Bool("update", false, "rewrite the layouts in testdata")
 
 // TestPlaceMap lays out the maps in testdata. An archive holds a file
 // "places", with a line for each of latitude, longitude, precision, number of
-// events and title, and the layouts: numbers, in units, and the locators of the
-// first places, and of all together. No two labels may share a place, nor a label
-// and a dot.
+// events and title, perhaps one "layer", with a line for each of its own, of
+// longitudes and latitudes, and the layouts: numbers, in units, and the locators of
+// the first places, and of all together. No two labels may share a place, nor a
+// label and a dot.
 func TestPlaceMap(t *testing.T) {
 	names, err := filepath.Glob("testdata/*.txtar")
 	if err != nil || len(names) == 0 {
@@ -36,8 +37,12 @@ func TestPlaceMap(t *testing.T) {
 				t.Fatal(err)
 			}
 			places := readPlaces(t, archive.Files[0].Data)
-			m := New(&model.Site{Places: places})
-			now := &txtar.Archive{Comment: archive.Comment, Files: archive.Files[:1:1]}
+			site, given := &model.Site{Places: places}, 1
+			if archive.Files[1].Name == "layer" {
+				site.Settings.Map, given = &model.Map{Drawn: []model.Layer{readLayer(t, archive.Files[1].Data)}}, 2
+			}
+			m := New(site)
+			now := &txtar.Archive{Comment: archive.Comment, Files: archive.Files[:given:given]}
 			for _, size := range []figure.Size{figure.Wide, figure.Narrow} {
 				var text strings.Builder
 				for i, l := range []*layout{m.region[size], m.beyond[size]} {
@@ -88,6 +93,23 @@ func readPlaces(t *testing.T, data []byte) []*model.Place {
 		places = append(places, p)
 	}
 	return places
+}
+
+func readLayer(t *testing.T, data []byte) model.Layer {
+	t.Helper()
+	var layer model.Layer
+	for text := range strings.Lines(string(data)) {
+		var line []model.Coordinates
+		for field := range strings.FieldsSeq(text) {
+			var c model.Coordinates
+			if _, err := fmt.Sscanf(field, "%g,%g", &c.Lon, &c.Lat); err != nil {
+				t.Fatalf("%q: %v", field, err)
+			}
+			line = append(line, c)
+		}
+		layer.Lines = append(layer.Lines, line)
+	}
+	return layer
 }
 
 // describe writes a layout down.
@@ -147,10 +169,18 @@ func describeLocator(t *testing.T, m *Map, places []*model.Place) string {
 	for _, problem := range collisions(l) {
 		t.Errorf("locator of %s: %s", titles(marks), problem)
 	}
-	if size := len(m.Locator(places)); len(places) == 1 && size > 2500 {
-		t.Errorf("the locator of %s has %d bytes; the most is 2500", titles(marks), size)
+	drawn, layers := m.Locator(places)
+	if len(places) == 1 && len(drawn) > 2500 {
+		t.Errorf("the locator of %s has %d bytes; the most is 2500", titles(marks), len(drawn))
 	}
-	return fmt.Sprintf("of %d with %d others: %s", len(marks), len(around), describe(l))
+	if drawn == "" {
+		return fmt.Sprintf("none of %d\n", len(marks))
+	}
+	with := ""
+	if layers {
+		with = ", with lines of the author's"
+	}
+	return fmt.Sprintf("of %d with %d others%s: %s", len(marks), len(around), with, describe(l))
 }
 
 // collisions returns what stands where it must not.

@@ -49,6 +49,7 @@
     var now = past.length > 0 && !(past[0].dataset.before <= day) ? past.shift() : null;
     var open = c.cell.querySelector("details[open]") !== null;
     c.cell.classList.toggle("none", !now);
+    c.cell.classList.toggle("bare", !now && past.length === 0);
     c.cell.replaceChildren(now || (c.positions.length > 0 ? build("p", "nothing", "None yet on this date") : c.nothing));
     if (past.length > 0) {
       var details = build("details", "", "");

@@ -11,7 +11,7 @@ import (
 )
 
 // paperWidth is what a sheet of A4 leaves for the text, in CSS pixels.
-const paperWidth = 718
+const paperWidth = 695
 
 // clipped returns the words that a sheet would cut off: texts that stick out of
 // it, and boxes that hide a part of what they hold.
@@ -65,7 +65,8 @@ func TestPrint(t *testing.T) {
 	}
 }
 
-// words returns what a PDF says, without white space: lines break anywhere.
+// words returns what a PDF says, without white space: lines break anywhere. The
+// words stand in the order in which they are drawn, column after column.
 func words(t *testing.T, pdf []byte) string {
 	t.Helper()
 	program, err := exec.LookPath("pdftotext")
@@ -79,7 +80,7 @@ func words(t *testing.T, pdf []byte) string {
 	if err := os.WriteFile(name, pdf, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	text, err := exec.Command(program, name, "-").Output()
+	text, err := exec.Command(program, "-raw", name, "-").Output()
 	if err != nil {
 		t.Fatalf("pdftotext: %v", err)
 	}

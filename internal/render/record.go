@@ -44,7 +44,7 @@ type Count struct {
 // Quotation is a statement in a list.
 type Quotation struct {
 	Quote      string
-	Speaker    Link // without URL if the speaker has no page
+	Speaker    Link // without URL if the speaker has no page, and empty if the page is the speaker's
 	Date       Date
 	Occasion   string
 	Translated bool
@@ -139,7 +139,9 @@ func (b *builder) quotations(all []*model.Statement) []Quotation {
 			Translated: s.Translated,
 			Match:      s.MatchWords(),
 		}
-		if s.Speaker != nil && s.Speaker.To != nil && s.Speaker.To != b.page {
+		if s.Speaker != nil && s.Speaker.To == b.page {
+			q.Speaker = Link{}
+		} else if s.Speaker != nil && s.Speaker.To != nil {
 			q.Speaker.URL = b.url(s.Speaker.To.Path)
 		}
 		for _, place := range append([]*model.Statement{s}, s.Same...) {

@@ -20,10 +20,11 @@
 //
 // # Two sizes
 //
-// A figure is drawn [Wide] for screens and paper and [Narrow] for phones, and a
-// page holds both; its style sheet shows one. A unit is a pixel of CSS when the
-// figure is shown in its own size, so that letters on a phone are as large as
-// those of the text around them. Ids in a figure begin with its name and size.
+// A figure is drawn [Wide] for screens and paper and [Narrow] for phones and
+// tablets, and a page holds both; its style sheet shows one. A unit is a pixel of
+// CSS when the figure is shown in its own size, so that letters on a phone are as
+// large as those of the text around them. Ids in a figure begin with its name and
+// size.
 //
 // # Form and colour
 //

@@ -1,7 +1,8 @@
-// Puts a link to itself behind every heading that has an id.
+// Puts a link to itself behind every heading that has an id, but for that of the
+// contents.
 (function () {
   "use strict";
-  document.querySelectorAll("article :is(h2, h3, h4)[id]").forEach(function (heading) {
+  document.querySelectorAll("article :is(h2, h3, h4)[id]:not(nav *)").forEach(function (heading) {
     var link = document.createElement("a");
     link.className = "permalink";
     link.href = "#" + heading.id;

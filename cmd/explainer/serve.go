@@ -30,11 +30,12 @@ diagnostics, positions nobody looked for and pages past review. It is never
 published.`,
 		Example: `explainer serve --open                in the browser, at once
 explainer serve -C lake               of another folder
-explainer serve --addr 127.0.0.1:0    where another preview is running`,
+explainer serve --addr 127.0.0.1:0    at any free port
+explainer serve --addr :8080          for others on the network too`,
 		SuggestFor: []string{"preview", "watch", "dev", "start", "server", "open"},
 		Args:       noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if _, _, err := net.SplitHostPort(options.Addr); err != nil {
+			if _, _, err := net.SplitHostPort(options.Addr); err != nil && cmd.Flags().Changed("addr") {
 				return fmt.Errorf("--addr takes HOST:PORT, such as 127.0.0.1:8080, not %q", options.Addr)
 			}
 			ctx, stop := signal.NotifyContext(cmd.Context(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
@@ -48,7 +49,7 @@ explainer serve --addr 127.0.0.1:0    where another preview is running`,
 		},
 	}
 	directory(cmd, &options.Dir)
-	cmd.Flags().StringVar(&options.Addr, "addr", "127.0.0.1:8080", "listen on `HOST:PORT`; port 0 is any free one")
+	cmd.Flags().StringVar(&options.Addr, "addr", "", "listen on `HOST:PORT`; port 0 is any free one (default "+serve.DefaultAddr+", or the next port that is free)")
 	cmd.Flags().BoolVar(&options.Open, "open", false, "open the site in the browser")
 	return cmd
 }

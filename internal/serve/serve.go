@@ -43,6 +43,7 @@
 package serve
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -53,6 +54,8 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"strconv"
+	"strings"
 	"sync"
 	"syscall"
 	"time"
@@ -63,10 +66,13 @@ import (
 // Options say what to show, and where.
 type Options struct {
 	Dir  string    // the site folder
-	Addr string    // HOST:PORT; without a host every network, with port 0 any free port
+	Addr string    // HOST:PORT; without a host every network, with port 0 any free port; if empty, DefaultAddr or the next port that is free
 	Open bool      // open the site in the user's browser
 	Log  io.Writer // gets the diagnostics and a line of every build
 }
+
+// DefaultAddr is where the site is shown if nobody asks for another place.
+const DefaultAddr = "127.0.0.1:8080"
 
 // Editors and git change files in bursts: the site folder is read when it has
 // rested for quiet, or while changes go on and on, after patience.
@@ -77,12 +83,14 @@ const (
 
 // Serve shows the site until ctx is done, and then returns nil. Its address is
 // logged as a line of its own, such as http://127.0.0.1:8080/, as soon as it may
-// be visited; who comes before the site has been read waits for that.
+// be visited; who comes before the site has been read waits for that. Two more
+// lines say where the desk is, and how to end the preview.
 func Serve(ctx context.Context, o Options) (err error) {
 	if _, err := os.Stat(filepath.Join(o.Dir, "content")); errors.Is(err, fs.ErrNotExist) {
 		return build.NoContent(o.Dir)
 	}
-	listener, host, err := listen(o.Addr)
+	logger := log.New(o.Log, "", 0)
+	listener, host, err := listen(o.Addr, logger)
 	if err != nil {
 		return err
 	}
@@ -95,7 +103,7 @@ func Serve(ctx context.Context, o Options) (err error) {
 	}
 	defer watch.Close()
 
-	p := newPreview(o.Dir, log.New(o.Log, "", 0))
+	p := newPreview(o.Dir, logger)
 	ctx, cancel := context.WithCancel(ctx)
 	server := &http.Server{
 		Handler:           p.handler(host),
@@ -117,6 +125,8 @@ func Serve(ctx context.Context, o Options) (err error) {
 		p.log.Print("warning: others on the network can read this site, drafts too; --addr 127.0.0.1:8080 keeps it to this computer")
 	}
 	p.log.Print(address)
+	p.log.Printf("what needs doing: %s", strings.TrimSuffix(address, "/")+deskPath)
+	p.log.Print("Ctrl-C ends the preview")
 	if o.Open {
 		openBrowser(address)
 	}
@@ -188,20 +198,42 @@ func (p *preview) change(ctx context.Context, watch *watcher, failed <-chan erro
 	}
 }
 
-// listen opens the address, and returns its host too.
-func listen(addr string) (net.Listener, string, error) {
-	host, _, err := net.SplitHostPort(addr)
+// listen opens the address, and returns its host too. If nobody asked for one, it
+// tries the next ports, and logs which it is.
+func listen(addr string, logger *log.Logger) (net.Listener, string, error) {
+	asked := cmp.Or(addr, DefaultAddr)
+	host, port, err := net.SplitHostPort(asked)
 	if err != nil {
 		return nil, "", err
 	}
-	listener, err := net.Listen("tcp", addr)
+	listener, err := net.Listen("tcp", asked)
+	if err != nil && addr == "" {
+		if listener := listenNext(host, port); listener != nil {
+			logger.Printf("another program has port %s, so this preview takes the next that is free", port)
+			return listener, host, nil
+		}
+	}
 	switch {
 	case errors.Is(err, syscall.EADDRINUSE):
-		return nil, "", fmt.Errorf("another program listens on %s already, perhaps another explainer serve; end it, or take any free port with --addr %s", addr, net.JoinHostPort(host, "0"))
+		return nil, "", fmt.Errorf("another program listens on %s already, perhaps another explainer serve; end it, or take any free port with --addr %s", asked, net.JoinHostPort(host, "0"))
 	case err != nil:
 		return nil, "", fmt.Errorf("%w; choose another address, such as --addr 127.0.0.1:8081", err)
 	}
 	return listener, host, nil
+}
+
+// listenNext opens the first free one of the ports after the given one, or returns nil.
+func listenNext(host, port string) net.Listener {
+	first, err := strconv.Atoi(port)
+	if err != nil {
+		return nil
+	}
+	for next := first + 1; next < first+20; next++ {
+		if listener, err := net.Listen("tcp", net.JoinHostPort(host, strconv.Itoa(next))); err == nil {
+			return listener
+		}
+	}
+	return nil
 }
 
 // addressOf returns the URL at which this computer's browser finds the site.

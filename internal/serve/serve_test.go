@@ -6,6 +6,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"maps"
@@ -332,6 +333,28 @@ func TestAddressInUse(t *testing.T) {
 	want := "another program listens on " + taken.Addr().String() + " already, perhaps another explainer serve; end it, or take any free port with --addr 127.0.0.1:0"
 	if err == nil || err.Error() != want {
 		t.Errorf("Serve at an address in use:\n got %v\nwant %s", err, want)
+	}
+}
+
+// TestNextPort starts a preview at no address in particular while there is one.
+func TestNextPort(t *testing.T) {
+	if taken, err := net.Listen("tcp", DefaultAddr); err == nil { // or another program has it
+		defer taken.Close()
+	}
+	s := startAt(t, "", files)
+	s.get("/").expect(t, http.StatusOK, "text/html; charset=utf-8")
+	const want = "another program has port 8080, so this preview takes the next that is free\nhttp://127.0.0.1:80"
+	if log := s.log.String(); !strings.HasPrefix(log, want) {
+		t.Errorf("log: got\n%s\nwant it to begin with\n%s", log, want)
+	}
+}
+
+func TestStartSaysWhereAndHowToEnd(t *testing.T) {
+	s := start(t, files)
+	s.listen().next() // the folder has been read
+	want := regexp.MustCompile(fmt.Sprintf(`\A%[1]s/\nwhat needs doing: %[1]s/-/desk\nCtrl-C ends the preview\nready in [0-9.]+m?s\n`, regexp.QuoteMeta(s.url)))
+	if log := s.log.String(); !want.MatchString(log) {
+		t.Errorf("log: got\n%s\nwant a match of %s", log, want)
 	}
 }
 

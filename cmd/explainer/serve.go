@@ -19,14 +19,17 @@ func serveCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "serve [-C DIR] [--addr HOST:PORT] [--open]",
 		Short: "Preview the site while writing",
-		Long: `Serve shows the site of the folder that holds content/ in the browser, drafts
-too, and follows every change; open pages reload by themselves.
+		Long: `Serve shows the site of the folder that holds content/ in the browser, and
+follows every change; open pages reload by themselves.
 
 While there are mistakes the last good site stays, with the mistakes over its
 pages. The public folder is never touched. Ctrl-C ends the preview.
 
+Drafts are shown too, and marked. A mistake in a draft holds up nothing but that
+draft.
+
 The page /-/desk is the editor's desk: it lists what needs doing today, such as
-diagnostics, positions nobody looked for and pages past review. It is never
+mistakes, positions that nobody looked for and pages past review. It is never
 published.`,
 		Example: `explainer serve --open                in the browser, at once
 explainer serve -C lake               of another folder

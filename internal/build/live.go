@@ -1,6 +1,7 @@
 package build
 
 import (
+	"cmp"
 	"context"
 	"io/fs"
 	"maps"
@@ -22,8 +23,9 @@ import (
 // Workbench reads a site folder, drafts too, again and again. It is for one
 // goroutine at a time.
 type Workbench struct {
-	dir   string // the site folder
-	ahead load.Ahead
+	dir    string // the site folder
+	ahead  load.Ahead
+	drafts map[string][]byte // the texts of drafts when they had no mistakes, by file
 }
 
 // NewWorkbench returns a workbench for a site folder.
@@ -41,11 +43,19 @@ func (b *Workbench) Read() (*Live, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &Live{}
-	l.broken = found.HasErrors()
+	b.rememberDrafts(folder, site, found)
+	l := &Live{site: site, found: found, drafts: draftFiles(site)}
+	if found.HasErrors() {
+		if site, err = b.withoutBrokenDrafts(folder, site, found); err != nil {
+			return nil, err
+		}
+	}
+	l.broken = site == nil
 	l.check = sync.OnceValue(func() diag.List {
-		list := check.Waive(site, append(found, check.Site(site, check.Options{})...), check.Options{})
-		list.Sort()
+		list := judge(cmp.Or(site, l.site), found, check.Options{})
+		if site != l.site {
+			list = withoutEarlier(list, found)
+		}
 		if l.pages != nil {
 			l.pages.Note(list)
 		}
@@ -65,6 +75,9 @@ func (b *Workbench) Rest(ctx context.Context) { b.ahead.Parse(ctx) }
 // with the same bytes as a build with drafts writes. Several may be asked for at
 // the same time.
 type Live struct {
+	site   *model.Site      // as it was read
+	found  diag.List        // meanwhile
+	drafts map[string]bool  // the files of drafts
 	broken bool             // there are mistakes for which no page can be made
 	check  func() diag.List // runs the checks at the first call
 	pages  *render.Pages    // nil if broken

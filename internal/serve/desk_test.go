@@ -43,7 +43,7 @@ func TestDeskOfASiteWithMistakes(t *testing.T) {
 		t.Helper()
 		got := s.get(deskPath)
 		got.expect(t, http.StatusOK, "text/html; charset=utf-8")
-		if named := dataSite.FindStringSubmatch(got.body); named == nil || named[1] != now.Build || !strings.Contains(got.body, words) {
+		if named := dataBuild.FindStringSubmatch(got.body); named == nil || named[1] != now.Build || !strings.Contains(got.body, words) {
 			t.Errorf("GET %s: got\n%s\nwant %q in it, and the build %s", deskPath, got.body, words, now.Build)
 		}
 	}
@@ -61,7 +61,7 @@ func TestDeskOfASiteWithMistakes(t *testing.T) {
 	expect(bad, `<a href="#section.errors">3 errors</a>`)
 }
 
-var dataSite = regexp.MustCompile(`data-site="([A-Z2-7]*)"`)
+var dataBuild = regexp.MustCompile(`data-build="([A-Z2-7]*)"`)
 
 // TestDeskTellsNobodyElseWhereTheFolderIs asks for the desk from another
 // computer.

@@ -28,6 +28,7 @@ type preview struct {
 	mu      sync.RWMutex
 	now     state
 	site    *build.Live   // the last good one; nil if there was none yet
+	newest  *build.Live   // what was read last, good or not; nil if the folder couldn't be read
 	changed chan struct{} // closed when now is replaced
 	asked   string        // the page that was asked for last, if any
 
@@ -41,6 +42,8 @@ type state struct {
 	Site   string `json:"site"`   // names the last good site, in this run and all others; empty if there was none yet
 	Build  string `json:"build"`  // names the newest reading, good or not, for the desk
 	Errors string `json:"errors"` // why there is no newer one; empty if it is the newest
+	Drafts string `json:"drafts"` // the mistakes of drafts, for which nothing else waits
+	Count  int    `json:"count"`  // of the mistakes in either
 }
 
 func newPreview(dir string, log *log.Logger) *preview {
@@ -62,7 +65,7 @@ func (p *preview) first() {
 	start := time.Now()
 	site, err := p.read()
 	if err == nil && !site.Broken() {
-		p.show(site)
+		p.show(site, state{Site: rand.Text()})
 		p.log.Printf("ready in %v", time.Since(start).Round(time.Millisecond))
 		return
 	}
@@ -71,8 +74,13 @@ func (p *preview) first() {
 
 // check looks at the site that first has shown.
 func (p *preview) check() {
-	if p.site != nil {
-		p.report(p.site, p.try(p.site))
+	if p.site == nil {
+		return
+	}
+	if p.report(p.site, p.try(p.site)) && len(p.site.InDrafts()) > 0 {
+		p.mu.Lock()
+		defer p.mu.Unlock()
+		p.set(p.shown(p.now.Site, p.site))
 	}
 }
 
@@ -80,11 +88,11 @@ func (p *preview) check() {
 func (p *preview) update() {
 	start := time.Now()
 	site, err := p.read()
-	if err == nil && !site.Broken() && !site.Check().HasErrors() {
+	if err == nil && len(site.Stops()) == 0 {
 		err = p.try(site)
 	}
 	if p.report(site, err) {
-		p.show(site)
+		p.show(site, p.shown(rand.Text(), site))
 		p.log.Printf("ready in %v", time.Since(start).Round(time.Millisecond))
 	}
 }
@@ -121,12 +129,12 @@ func (p *preview) try(site *build.Live) error {
 	return nil
 }
 
-// report logs what is wrong with a site and, if that keeps it from being built,
+// report logs what is wrong with a site and, if that keeps it from being shown,
 // tells the open pages. It reports whether the site is good.
 func (p *preview) report(site *build.Live, err error) bool {
-	var list diag.List
+	var list, stops diag.List
 	if site != nil {
-		list = site.Check()
+		list, stops = site.Check(), site.Stops()
 	}
 	failure := ""
 	if err != nil {
@@ -135,7 +143,10 @@ func (p *preview) report(site *build.Live, err error) bool {
 	if text := p.text(list, diag.Warning) + failure; text != "" {
 		p.log.Print(text)
 	}
-	if err == nil && !list.HasErrors() {
+	if err == nil && len(stops) == 0 {
+		if list.HasErrors() {
+			p.log.Print("only drafts have mistakes, and nothing else waits for them")
+		}
 		return true
 	}
 	if p.site != nil {
@@ -143,7 +154,11 @@ func (p *preview) report(site *build.Live, err error) bool {
 	} else {
 		p.log.Print("not built; until it is, every page shows why")
 	}
-	p.fail(strings.TrimSpace(p.text(list, diag.Error) + failure))
+	why := state{Errors: strings.TrimSpace(p.text(stops, diag.Error) + failure), Count: len(stops)}
+	if err != nil {
+		why.Count++
+	}
+	p.fail(site, why)
 	return false
 }
 
@@ -155,19 +170,27 @@ func (p *preview) text(list diag.List, least diag.Severity) string {
 	return b.String()
 }
 
+// shown is the state of a good site with that name.
+func (p *preview) shown(name string, site *build.Live) state {
+	list := site.InDrafts()
+	return state{Site: name, Drafts: strings.TrimSpace(p.text(list, diag.Error)), Count: len(list)}
+}
+
 // show makes a site the one that is served.
-func (p *preview) show(site *build.Live) {
+func (p *preview) show(site *build.Live, now state) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.site = site
-	p.set(state{Site: rand.Text()})
+	p.site, p.newest = site, site
+	p.set(now)
 }
 
 // fail notes why there is no new site.
-func (p *preview) fail(why string) {
+func (p *preview) fail(newest *build.Live, why state) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.set(state{Site: p.now.Site, Errors: why})
+	p.newest = newest
+	why.Site = p.now.Site
+	p.set(why)
 }
 
 // blame notes why a page of a site can't be made, if that is the one that is
@@ -175,8 +198,8 @@ func (p *preview) fail(why string) {
 func (p *preview) blame(site, why string) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if p.now == (state{Site: site}) {
-		p.set(state{Site: site, Errors: why})
+	if p.now.Site == site && p.now.Errors == "" {
+		p.set(state{Site: site, Errors: why, Count: 1})
 	}
 }
 
@@ -207,11 +230,11 @@ func (p *preview) state() (state, <-chan struct{}) {
 }
 
 // current returns the last good site, which the state that comes with it names,
-// or nil if there was none yet.
-func (p *preview) current() (*build.Live, state) {
+// or nil if there was none yet, and what was read last.
+func (p *preview) current() (site, newest *build.Live, now state) {
 	p.mu.RLock()
 	defer p.mu.RUnlock()
-	return p.site, p.now
+	return p.site, p.newest, p.now
 }
 
 // note remembers which page somebody looks at.

@@ -3,11 +3,14 @@
 //	site folder ─ watch ─▶ read ─▶ site ─ pages, each made when it is asked for, with reload.js in it
 //	                         └───▶ state ─ events ─▶ reload.js
 //
-// The site has its drafts too. The site folder is only read, and nothing is
-// written anywhere. Each good reading takes the place of the one before in a
-// single step. While there are mistakes the last good site stays, with the
-// mistakes over its pages; before the first good one every path answers with a
-// page of the mistakes.
+// The site folder is only read, and nothing is written anywhere. Each good reading
+// takes the place of the one before in a single step. While there are mistakes the
+// last good site stays, with the mistakes over its pages; before the first good one
+// every path answers with a page of the mistakes. A page that isn't in the last
+// good site answers with the mistakes that it waits for (trouble.go).
+//
+// The site has its drafts too. A draft with mistakes is shown as it was before them,
+// or not at all, and nothing else waits for it.
 //
 // Between two changes the pages that didn't change are parsed ahead for the next
 // ([build.Workbench]), and before open pages hear of a new site, the page that
@@ -16,17 +19,17 @@
 //
 // # Reloading
 //
-// Two paths serve the pages: /.explainer/reload.js is a script that
-// every page gets on its way to the browser, and /.explainer/events tells the
-// script the [state], at once and whenever it changes. The script knows which
-// site its page is from, so a page that missed a change, because its tab was
-// hidden or the preview was stopped, reloads as soon as it hears of the next.
+// Two paths serve the pages: /.explainer/reload.js is a script that every page
+// gets on its way to the browser, and /.explainer/events tells the script the
+// [state], at once and whenever it changes. The script knows what its page is from
+// ([origin]), so a page that missed a change, because its tab was hidden or the
+// preview was stopped, reloads as soon as it hears of the next.
 //
 // # The desk
 //
-// /-/desk is the editor's desk, a page of what needs doing today, made by
-// [build.Desk] whenever it is asked for, of a site with mistakes too. It reloads
-// after every build, good or not, and is in no site's output.
+// /-/desk is the editor's desk, a page of what needs doing today, made whenever it
+// is asked for of what was read last, with mistakes too. It reloads after every
+// reading, good or not, and is in no site's output.
 //
 // # Who may read
 //

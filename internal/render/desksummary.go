@@ -59,7 +59,7 @@ func (d *desk) summary(v *DeskView) {
 	}
 	add(&v.Later, unpublished, "draft", "drafts", "section.drafts", "drafts")
 	if len(inDrafts) > 0 {
-		add(&v.Later, inDrafts, "mistake in a draft, for which nothing else waits", "mistakes in drafts, for which nothing else waits", "section.errors", "")
+		add(&v.Later, inDrafts, "mistake in a draft, which holds up nothing else", "mistakes in drafts, which hold up nothing else", "section.errors", "")
 	}
 	v.Later = append(v.Later, oldest(v.Ages)...)
 	v.Later = append(v.Later, notes(v.Severities)...)

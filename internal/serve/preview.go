@@ -145,7 +145,7 @@ func (p *preview) report(site *build.Live, err error) bool {
 	}
 	if err == nil && len(stops) == 0 {
 		if list.HasErrors() {
-			p.log.Print("only drafts have mistakes, and nothing else waits for them")
+			p.log.Print("only drafts have mistakes; everything else is up to date")
 		}
 		return true
 	}

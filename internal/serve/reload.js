@@ -60,7 +60,7 @@
 			new ResizeObserver(makeRoom).observe(panel);
 		}
 		panel.querySelector("p").textContent = (state.count === 1 ? "1 mistake" : state.count + " mistakes") +
-			(state.errors ? ": this is the last good page." : " in drafts, for which nothing else waits.");
+			(state.errors ? ": this is the last good page." : (state.count === 1 ? " in a draft" : " in drafts") + ". Everything else is up to date.");
 		text().replaceChildren(...errors.split("\n").map(line));
 		// A draft may have mistakes for long. They cover only the draft.
 		const own = errors.split("\n").some(text => text.startsWith(from.file + ":"));
@@ -112,10 +112,10 @@
 	// The line above the mistakes. It stays where it is when they are scrolled.
 	function head() {
 		const line = document.createElement("div");
-		line.style.cssText = "display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 1rem; padding: 0.25rem 1rem; font: 14px/1.5 system-ui, sans-serif";
+		line.style.cssText = "display: flex; align-items: baseline; gap: 1rem; padding: 0.25rem 1rem; font: 14px/1.5 system-ui, sans-serif";
 		const words = document.createElement("p");
 		words.setAttribute("role", "status"); // is read aloud, and takes nothing from what is being done
-		words.style.cssText = "flex: 1 1 auto; margin: 0; font-weight: 600";
+		words.style.cssText = "flex: 1; margin: 0; font-weight: 600";
 		const button = document.createElement("button");
 		button.type = "button";
 		button.setAttribute("aria-controls", "explainer-errors");

@@ -29,8 +29,8 @@ type trouble struct {
 
 // line is a line of the mistakes as they are printed.
 type line struct {
-	Text string
-	Code bool // of an excerpt, whose columns stay one below the other
+	Text  string
+	Class string // "place", or "code" for an excerpt, whose columns stay one below the other; may be empty
 }
 
 // near is a page of the site.
@@ -83,7 +83,7 @@ func (p *preview) serveMissing(w http.ResponseWriter, r *http.Request, name stri
 		t.Then = "As soon as that is mended, the page is shown here by itself."
 		t.Lines = lines(now.Errors)
 	case len(own) > 0 && draft && len(newest.Stops()) == 0:
-		t.Says = "is a draft with " + counted(len(own), "mistake") + ". Nothing else waits for it."
+		t.Says = "is a draft with " + counted(len(own), "mistake") + ". Everything else is up to date."
 		t.Lines = lines(p.text(own, diag.Error))
 	case len(own) > 0 && len(others) > 0:
 		t.Says = "has " + counted(len(own), "mistake") + ", and other files have " + counted(len(others), "mistake") + "."
@@ -148,8 +148,15 @@ func writeTrouble(w http.ResponseWriter, status int, t trouble, now state) {
 
 func lines(text string) []line {
 	var all []line
-	for one := range strings.Lines(strings.TrimSpace(text)) {
-		all = append(all, line{one, strings.HasPrefix(one, "  ")})
+	for text := range strings.Lines(strings.TrimSpace(text)) {
+		one := line{Text: text}
+		switch {
+		case strings.HasPrefix(text, "  "):
+			one.Class = "code"
+		case strings.HasPrefix(text, "error: "), strings.Contains(text, ": error: "):
+			one.Class = "place"
+		}
+		all = append(all, one)
 	}
 	return all
 }

@@ -31,7 +31,7 @@ func TestMissingPages(t *testing.T) {
 		{"those of others alone", map[string]string{event: good, index: broken}, page, "This page can’t be shown yet",
 			[]string{event + " is right itself, and waits for 2 mistakes in other files.", overlay}},
 		{"a draft", map[string]string{event: strings.Replace(untrue, "---\n", "---\ndraft: true\n", 1)}, page, "This page can’t be shown yet",
-			[]string{event + " is a draft with one mistake. Nothing else waits for it.", soon, event + ":4:7: error: "}},
+			[]string{event + " is a draft with one mistake. Everything else is up to date.", soon, event + ":4:7: error: "}},
 		{"front matter that can't be read", map[string]string{event: "---\ntitle: The flood\n"}, page, "This page can’t be shown yet",
 			[]string{event + " has one mistake.", "[bad-front-matter]"}},
 		{"a template", map[string]string{event: good, "templates/home.html": "{{if}}"}, page, "This page can’t be shown yet",
@@ -99,7 +99,7 @@ func TestDraftWithMistakes(t *testing.T) {
 	if got := s.get("/about.html"); got.status != http.StatusOK || !strings.Contains(got.body, "Still a draft.") {
 		t.Errorf("%s: got status %d\n%s\nwant its last good page", got.request, got.status, got.body)
 	}
-	if log := s.log.String(); !strings.Contains(log, "content/about.md:5:11: error: ") || !strings.Contains(log, "only drafts have mistakes, and nothing else waits for them\nready in") {
+	if log := s.log.String(); !strings.Contains(log, "content/about.md:5:11: error: ") || !strings.Contains(log, "only drafts have mistakes; everything else is up to date\nready in") {
 		t.Errorf("log: got\n%s\nwant the mistake, and that nothing waits for it", log)
 	}
 }

@@ -25,7 +25,8 @@ If there are mistakes it lists them and leaves an older site as it was. Of very
 many it prints some of each kind and counts the rest, which --all prints too.
 
 Pages with draft: true are left out, and their mistakes don't matter. With
---drafts they are pages like any other, but for a mark, and so are their mistakes.
+--drafts they are pages like any other, each marked as a draft, and their
+mistakes are mistakes like any other.
 
 A build knows no today, so that the same text gives the same site on any day: it
 leaves out the rules that need one, unless SOURCE_DATE_EPOCH in the environment

@@ -41,6 +41,8 @@ func (l *Live) Desk(o Options, folder string) ([]byte, error) {
 		return nil, err
 	}
 	defer root.Close()
+	l.mu.RLock()
+	defer l.mu.RUnlock()
 	diagnostics := judge(l.site, l.found, check.Options{Today: o.Today})
 	return desk(root.FS(), l.site, diagnostics, o, folder)
 }

@@ -2,6 +2,7 @@ package build
 
 import (
 	"bytes"
+	"context"
 	"io/fs"
 	"slices"
 
@@ -17,7 +18,7 @@ import (
 // withoutBrokenDrafts reads a site folder again whose mistakes are all in
 // drafts, with each of these as it was when it had none. It returns nil if there
 // are others, or if pages refer to a draft that was never good.
-func (b *Workbench) withoutBrokenDrafts(folder fs.FS, site *model.Site, found diag.List) (*model.Site, error) {
+func (b *Workbench) withoutBrokenDrafts(ctx context.Context, folder fs.FS, site *model.Site, found diag.List) (*model.Site, error) {
 	drafts := draftFiles(site)
 	texts := map[string][]byte{}
 	for _, d := range found {
@@ -28,7 +29,7 @@ func (b *Workbench) withoutBrokenDrafts(folder fs.FS, site *model.Site, found di
 			texts[d.File] = b.drafts[d.File]
 		}
 	}
-	before, found, err := read(earlierTexts{folder, texts}, b.dir, load.Options{Drafts: load.IncludeDrafts})
+	before, found, err := read(earlierTexts{folder, texts}, b.dir, load.Options{Drafts: load.IncludeDrafts, Context: ctx})
 	if err != nil || found.HasErrors() {
 		return nil, err
 	}

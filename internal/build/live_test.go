@@ -22,7 +22,7 @@ import (
 // TestLiveSiteIsTheBuiltOne asks a live site for every file that a build writes.
 func TestLiveSiteIsTheBuiltOne(t *testing.T) {
 	for _, dir := range []string{"testdata/site", "../.."} {
-		live, err := build.NewWorkbench(dir).Read()
+		live, err := build.NewWorkbench(dir).Read(t.Context())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -102,7 +102,7 @@ func TestBrokenDraftHoldsUpNobody(t *testing.T) {
 	bench := build.NewWorkbench(dir)
 	expect := func(when string, stops, inDrafts int, shown ...string) *build.Live {
 		t.Helper()
-		live, err := bench.Read()
+		live, err := bench.Read(t.Context())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -181,7 +181,7 @@ func edit(t *testing.T, random *rand.Rand, dir string, names []string) string {
 // everything returns the files of a site, and what is wrong with it.
 func everything(t *testing.T, bench *build.Workbench, dir string) map[string]string {
 	t.Helper()
-	live, err := bench.Read()
+	live, err := bench.Read(t.Context())
 	if err != nil {
 		return map[string]string{"error": err.Error()}
 	}
@@ -226,7 +226,7 @@ func TestDeskOfALiveSite(t *testing.T) {
 	noDrafts := t.TempDir()
 	unpack(t, noDrafts, "testdata/desk/mistakes.txtar")
 	for _, dir := range []string{"../..", "testdata/site", mistakes, noDrafts} {
-		live, err := build.NewWorkbench(dir).Read()
+		live, err := build.NewWorkbench(dir).Read(t.Context())
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -14,6 +14,8 @@ import (
 // made from, or would be if it had no mistakes, and whether it is a draft. It
 // returns "" if there is none.
 func (l *Live) Source(name string) (file string, draft bool) {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
 	for _, p := range l.site.Pages() {
 		if p.Path == name {
 			return p.File(), p.Draft
@@ -52,6 +54,8 @@ const mostNear = 5
 // otherwise, those with a similar one or a similar title, and the list that the
 // page would stand in.
 func (l *Live) Near(name string) []Near {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
 	var all []Near
 	add := func(title, to string) {
 		near := Near{title, to}

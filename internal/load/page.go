@@ -11,6 +11,9 @@ import (
 
 // page reads and parses one page, unless it was parsed ahead.
 func (l *loader) page(f file) (parsed, error) {
+	if l.options.Context != nil && l.options.Context.Err() != nil {
+		return parsed{}, l.options.Context.Err()
+	}
 	var diags diag.List
 	text, ok, err := l.text(f.name, maxFile, &diags)
 	if err != nil || !ok {
@@ -46,17 +49,35 @@ func (l *loader) parse(r read) parsed {
 	d.placeholder(p.Page)
 	diags = append(diags, d.diags...)
 
-	asks := questions{l: l, from: f.name}
+	in := body{file: f, text: text, offset: offset}
+	if l.glance {
+		p.later, p.doc = &in, &markdown.Document{}
+		return parsed{r, p, diags, nil}
+	}
+	doc, found, asked := l.parseBody(in)
+	p.doc, p.Body = doc, doc.Body
+	return parsed{r, p, append(diags, found...), asked}
+}
+
+// body is where a page's text stands.
+type body struct {
+	file
+	text   []byte // the whole file
+	offset int    // where the body begins in text
+}
+
+// parseBody parses a body, and tells what the parser asked about the site.
+func (l *loader) parseBody(b body) (*markdown.Document, diag.List, []question) {
+	asks := questions{l: l, from: b.name}
 	doc, found := markdown.Parse(markdown.Input{
-		File:      f.name,
-		Text:      text,
-		Offset:    offset,
-		Source:    f.kind == model.KindSource,
+		File:      b.name,
+		Text:      b.text,
+		Offset:    b.offset,
+		Source:    b.kind == model.KindSource,
 		Path:      asks.path,
 		HasSource: asks.hasSource,
 	})
-	p.doc, p.Body = doc, doc.Body
-	return parsed{r, p, append(diags, found...), asks.asked}
+	return doc, found, asks.asked
 }
 
 // newPage returns an empty page of the file's kind.

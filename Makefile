@@ -7,12 +7,16 @@ BASE_URL ?=
 OUT ?= public
 # The version of a release; without it, what git describe says.
 VERSION ?=
+# The repository on GitHub, as OWNER/NAME, from which the workflows of new sites
+# get the program; without it, the one that this copy was cloned from.
+REPOSITORY := $(or $(REPOSITORY),$(shell git remote get-url origin 2>/dev/null | \
+	sed -nE 's,\.git$$,,; s,^(https://([^/@]+@)?|ssh://git@|git@)github\.com[:/]([0-9A-Za-z-]+/[0-9A-Za-z._-]+)$$,\3,p'))
 # How long each fuzz test runs, as 10m, or how many inputs it tries, as 5000x.
 FUZZTIME ?= 1m
 
 # Recipes read these from the environment, as "$$OUT", so that a space or a
 # quotation mark in them does no harm.
-export BASE_URL OUT VERSION FUZZTIME
+export BASE_URL OUT VERSION REPOSITORY FUZZTIME
 
 # Go stamps the commit into the binary, and fails where git can't tell it: in a
 # repository without commits, or one that belongs to another user.
@@ -30,7 +34,7 @@ help: ## print this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1@\2/p' Makefile | awk -F@ '{ printf "%-14s %s\n", $$1, $$2 }'
 	@echo
 	@echo 'make site takes BASE_URL=https://example.org/explainer and OUT=folder;'
-	@echo 'make release takes VERSION=v1.2.0;'
+	@echo 'make release takes VERSION=v1.2.0 and REPOSITORY=OWNER/NAME;'
 	@echo 'make fuzz takes FUZZTIME=10m, or a number of inputs, FUZZTIME=5000x.'
 
 site: build ## build content/ into public/
@@ -43,7 +47,7 @@ check: build ## report mistakes in content/ without building the site
 	.bin/explainer check
 
 build: go ## make the program, .bin/explainer
-	go build $(BUILDVCS) -o .bin/ ./cmd/explainer
+	go build $(BUILDVCS) -ldflags "-X main.repository=$$REPOSITORY" -o .bin/ ./cmd/explainer
 
 test: go ## run every test
 	go test ./...

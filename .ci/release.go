@@ -1,18 +1,21 @@
 // Command release makes the files of a release in dist/: for each platform an
-// archive with the program, its licence, those of what is built into it, and its
-// manual; and the checksums of all archives.
+// archive with the program, its licence, those of what is built into it, its
+// README and its page for man; and the checksums of all archives.
 //
 // Usage:
 //
 //	go run .ci/release.go [VERSION [SYSTEM/MACHINE...]]
 //
 // VERSION is what git describe says of the commit, if it isn't given. Systems and
-// machines are Go's names, as linux/arm64; without any, all are built for.
+// machines are Go's names, as linux/arm64; without any, all are built for. The
+// environment variable REPOSITORY names the repository on GitHub, as OWNER/NAME,
+// that the workflows of new sites get the program from; make knows it from git.
 //
-// The same commit gives the same bytes, wherever and whenever it is built, if
-// the Go is the same (go version -m tells which one made a binary): no path, no
-// clock, no user and no setting of the machine gets into an archive, and files
-// have the time of the commit. So anybody can check a release by making it.
+// The same commit and repository give the same bytes, wherever and whenever they
+// are built, if the Go is the same (go version -m tells which one made a binary):
+// no path, no clock, no user and no setting of the machine gets into an archive,
+// and files have the time of the commit. So anybody can check a release by making
+// it.
 package main
 
 import (
@@ -28,6 +31,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -45,6 +49,9 @@ var platforms = []string{
 }
 
 const dist = "dist"
+
+// repositories are empty, or what GitHub allows as OWNER/NAME.
+var repositories = regexp.MustCompile(`^([0-9A-Za-z-]+/[0-9A-Za-z._-]+)?$`)
 
 // versions are what may stand in a file's name on every system.
 var versions = regexp.MustCompile(`^[0-9A-Za-z][0-9A-Za-z.+-]*$`)
@@ -75,6 +82,9 @@ func release(version string) error {
 	version, err := described(version)
 	if err != nil {
 		return err
+	}
+	if name := os.Getenv("REPOSITORY"); !repositories.MatchString(name) {
+		return fmt.Errorf("REPOSITORY takes the name of a repository on GitHub, as OWNER/NAME; not %q", name)
 	}
 	at, err := commitTime()
 	if err != nil {
@@ -153,6 +163,13 @@ func archive(version, system, machine string, at time.Time) (name string, data [
 		return "", nil, err
 	}
 	files = append(files, file{name: "THIRD-PARTY", mode: 0o644, data: thirdParty}, program)
+	if system != "windows" {
+		page, err := manpage(version)
+		if err != nil {
+			return "", nil, err
+		}
+		files = append(files, file{name: "explainer.1", mode: 0o644, data: page})
+	}
 	for i := range files {
 		files[i].name = folder + "/" + files[i].name
 	}
@@ -174,12 +191,20 @@ func build(version, system, machine, name string) ([]byte, error) {
 	defer os.RemoveAll(folder)
 	name = filepath.Join(folder, name)
 	cmd := exec.Command("go", "build", "-o", name, "-trimpath", "-buildvcs=false",
-		"-ldflags", "-s -w -X main.released="+version, "./cmd/explainer")
+		"-ldflags", "-s -w -X main.released="+version+" -X main.repository="+os.Getenv("REPOSITORY"), "./cmd/explainer")
 	cmd.Env = environment(system, machine)
 	if _, err := output(cmd); err != nil {
 		return nil, fmt.Errorf("for %s/%s: %w", system, machine, err)
 	}
 	return os.ReadFile(name)
+}
+
+// manpage returns the program's page for man, which is the same for all systems.
+func manpage(version string) ([]byte, error) {
+	cmd := exec.Command("go", "run", "-ldflags", "-X main.released="+version, "./cmd/explainer", "manpage")
+	cmd.Env = environment(runtime.GOOS, runtime.GOARCH)
+	out, err := output(cmd)
+	return []byte(out + "\n"), err
 }
 
 // environment returns the one in which Go builds for a platform.

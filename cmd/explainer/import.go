@@ -27,7 +27,8 @@ and guesses nothing: what can't be read for certain is left out and reported.
               other row is an event
   timelinejs  the JSON of a TimelineJS timeline; its media are linked, and not
               downloaded
-  csl         sources as Zotero exports them, as "Better CSL JSON"
+  csl         sources as Zotero exports them, as "Better CSL JSON"; "explainer
+              help zotero" tells more
 
 The names of the new files go to standard output, with --dry-run their text too.
 It exits with 1 if anything was left out.`,

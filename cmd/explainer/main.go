@@ -105,7 +105,7 @@ explainer help writing    how a page is written`,
 	root.SetVersionTemplate("explainer {{.Version}}\n")
 	help := helpCommand()
 	root.SetHelpCommand(help)
-	root.AddCommand(buildCommand(), checkCommand(), completionCommand(), help, importCommand(), initCommand(), newCommand(), schemaCommand(), serveCommand(), versionCommand())
+	root.AddCommand(buildCommand(), checkCommand(), completionCommand(), help, importCommand(), initCommand(), manpageCommand(), newCommand(), schemaCommand(), serveCommand(), versionCommand())
 	root.Flags().BoolP("version", "v", false, "print the version")
 	for _, c := range append(root.Commands(), root) {
 		c.DisableFlagsInUseLine = true // Use names them

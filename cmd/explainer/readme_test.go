@@ -3,8 +3,14 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"explainer/internal/model"
+	"explainer/internal/schema"
 )
 
 // TestReadmeIsTrue does with the example of README.md what README.md says: it
@@ -55,4 +61,37 @@ func fence(t *testing.T, text, start string) string {
 		t.Fatalf("README.md has no block that begins with %q", start)
 	}
 	return start + block
+}
+
+// TestReadmeNamesWhatThereIs parses every command of README.md, and compares its
+// table of kinds to the fields that each must have.
+func TestReadmeNamesWhatThereIs(t *testing.T) {
+	data, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	commands := 0
+	for _, found := range regexp.MustCompile("(?m)^explainer .*$|`explainer [^`]*`").FindAllString(string(data), -1) {
+		commands++
+		tryCommand(t, "README.md", strings.Trim(found, "`"))
+	}
+	if commands < 10 {
+		t.Errorf("found %d commands, fewer than there were", commands)
+	}
+	got, want := map[string]string{}, map[string]string{}
+	for _, row := range regexp.MustCompile("(?m)^\\| `([a-z]+)/` \\|[^|]*\\|(.*)\\|$").FindAllStringSubmatch(string(data), -1) {
+		got[row[1]] = strings.TrimSpace(row[2])
+	}
+	for _, k := range model.Kinds {
+		var must []string
+		for _, f := range schema.Of(schema.Kind(k).Struct()).InOrder() {
+			if f.Required && f.Name != "title" {
+				must = append(must, "`"+f.Name+"`")
+			}
+		}
+		want[k.Folder()] = strings.Join(must, ", ")
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("README.md has another table of kinds and what they must have (-want +got):\n%s", diff)
+	}
 }

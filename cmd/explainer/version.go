@@ -12,6 +12,10 @@ import (
 // set it.
 var released string
 
+// repository is where the program is kept on GitHub, as OWNER/NAME, for the
+// workflows of new sites: .ci/release.go and make have the linker set it.
+var repository string
+
 // versionCommand prints the version.
 func versionCommand() *cobra.Command {
 	return &cobra.Command{

@@ -19,6 +19,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"golang.org/x/net/html"
 
 	"explainer/internal/build"
@@ -35,6 +36,7 @@ func TestPagesWorkflow(t *testing.T) {
 	m := &machine{
 		workspace: checkout(t),
 		known:     map[string]string{"steps.pages.outputs.base_url": address},
+		env:       []string{"GITHUB_REPOSITORY=anna/peace"},
 	}
 	w := readYAML[workflow](t, m.workspace, ".github/workflows/pages.yml")
 	if err := m.run(t, w.Jobs["build"].Steps); err != nil {
@@ -257,7 +259,7 @@ func styled(t *testing.T, page string) bool {
 
 // TestBuildAction runs the action that builds sites of other repositories with a
 // site of one actor: from its own code, from a release, and from what it must
-// refuse.
+// refuse. Then a released program begins a site, whose own workflow publishes it.
 func TestBuildAction(t *testing.T) {
 	if testing.Short() {
 		t.Skip("compiles the program")
@@ -327,14 +329,69 @@ func TestBuildAction(t *testing.T) {
 			}
 		})
 	}
+
+	t.Run("new site", func(t *testing.T) {
+		const address = "https://berta.github.io/lighthouse"
+		site := t.TempDir()
+		archive := filepath.Join(here, "dist", "explainer_v9.8.7_"+runtime.GOOS+"_"+runtime.GOARCH+".tar.gz")
+		for _, command := range [][]string{
+			{"tar", "-xzf", archive, "-C", here, "--strip-components", "1"},
+			{filepath.Join(here, "explainer"), "init", site},
+		} {
+			if out, err := exec.Command(command[0], command[1:]...).CombinedOutput(); err != nil {
+				t.Fatalf("%v: %v\n%s", command, err, out)
+			}
+		}
+		for _, name := range []string{"pages", "check"} {
+			w := readYAML[workflow](t, site, ".github/workflows/"+name+".yml")
+			want := map[string]string{"EXPLAINER": "anna/explainer", "EXPLAINER_VERSION": "v9.8.7"}
+			if diff := cmp.Diff(want, w.Env); diff != "" {
+				t.Errorf("%s.yml: the program is another than what wrote the site (-wrote +workflow):\n%s", name, diff)
+			}
+		}
+		// What the workflow would check out.
+		if err := os.CopyFS(filepath.Join(site, ".explainer-program/.github"), os.DirFS(filepath.Join(here, ".github"))); err != nil {
+			t.Fatal(err)
+		}
+		w := readYAML[workflow](t, site, ".github/workflows/pages.yml")
+		m := &machine{
+			workspace: site,
+			known:     map[string]string{"steps.pages.outputs.base_url": address, "github.action_ref": "", "github.action_repository": ""},
+			env:       []string{"GITHUB_SERVER_URL=" + server.URL, "GITHUB_REPOSITORY=berta/lighthouse", "no_proxy=127.0.0.1"},
+		}
+		for name, value := range w.Env {
+			m.known["env."+name] = value
+			m.env = append(m.env, name+"="+value)
+		}
+		if err := m.run(t, w.Jobs["build"].Steps); err != nil || !strings.Contains(m.log, "explainer v9.8.7\n") {
+			t.Fatalf("the new site's workflow: %v\n%s\nwant that it takes explainer v9.8.7", err, m.log)
+		}
+		crawlPages(t, address, artifact(t, m.artifact))
+	})
 }
 
-// makeRelease makes the release of this machine in dist.
+// TestWorkflowsAskForTheProgram runs the workflows of a site whose program didn't
+// know where it is kept: they get none, and say what to write.
+func TestWorkflowsAskForTheProgram(t *testing.T) {
+	if _, err := exec.LookPath("bash"); err != nil {
+		t.Skip("what workflows run needs bash")
+	}
+	for name, job := range map[string]string{"pages": "build", "check": "check"} {
+		w := readYAML[workflow](t, "../scaffold/guide", ".github/workflows/"+name+".yml")
+		m := &machine{workspace: t.TempDir(), known: map[string]string{"env.EXPLAINER": w.Env["EXPLAINER"]}}
+		err := m.run(t, w.Jobs[job].Steps)
+		if want := "::error file=.github/workflows/" + name + ".yml::"; err == nil || !strings.HasPrefix(m.log, want) || !strings.Contains(m.log, "OWNER/REPOSITORY") {
+			t.Errorf("%s.yml without a repository: got %v, and it printed\n%s\nwant that it fails, and a message that begins with %s and asks for OWNER/REPOSITORY", name, err, m.log, want)
+		}
+	}
+}
+
+// makeRelease makes the release of this machine in dist, as anna/explainer would.
 func makeRelease(t *testing.T, dir, version string) {
 	t.Helper()
 	cmd := exec.Command("go", "run", ".ci/release.go", version, runtime.GOOS+"/"+runtime.GOARCH)
 	cmd.Dir = dir
-	cmd.Env = append(os.Environ(), "SOURCE_DATE_EPOCH=1000000000")
+	cmd.Env = append(os.Environ(), "SOURCE_DATE_EPOCH=1000000000", "REPOSITORY=anna/explainer")
 	if out, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("%v: %v\n%s", cmd, err, out)
 	}

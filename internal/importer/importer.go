@@ -2,6 +2,12 @@
 // spreadsheet of events (csv.go), a timeline of TimelineJS (timelinejs.go) and an
 // export of sources in CSL-JSON (csl.go).
 //
+//	date,title,actors               ---
+//	2024-11-05,Talks in Vienna,N    title: Talks in Vienna
+//	                                date: 2024-11-05
+//	                                actors: ["n"]
+//	                                ---
+//
 // Nothing is guessed. A date that can be two days, or a row without a title, is
 // left out and reported. A name that no page has goes into the page's note as it
 // stands. Nothing is overwritten: an id that exists is reported.

@@ -40,6 +40,7 @@ func (l *loader) parse(r read) parsed {
 		p, d.exported, d.schemas = record, record, l.schemas.forNotes()
 		p.Pos = diag.Pos{File: f.name}
 	}
+	p.Sum = model.SumOf(text)
 	d.document(p.typed)
 	p.refs, p.owed, p.Fields = d.refs, d.owed, d.prose
 	if f.kind == model.KindSource { // whose title is its authors'

@@ -2,6 +2,12 @@
 // [model.Match]. Its rules are a published contract: what a reader is told about
 // a quotation rests on them, so they fold little and never guess.
 //
+//	passage        He fears “a hasty peace”, he said, and isn't alone in that.
+//	exact          a hasty peace
+//	folded         fears "a hasty peace", he said
+//	elided         He fears … he said
+//	not found      a hasty treaty
+//
 // # Rules
 //
 //   - Folded: Unicode composition (NFC), white space, the glyphs of quotation

@@ -2,6 +2,12 @@
 // may hold: for load, which reads pages by it, and as a JSON Schema, by which an
 // editor completes and underlines them. It also says in a sentence what every
 // field is for (describe.go), wherever that is shown.
+//
+//	State IssueState `yaml:"state" default:"open"`
+//
+// becomes, with the words that IssueState lists,
+//
+//	"state": {"enum": ["open", "partly-agreed", …], "default": "open"}
 package schema
 
 import (

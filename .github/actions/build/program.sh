@@ -6,6 +6,11 @@
 # action itself was taken from a tag without a release, its code is built.
 set -euo pipefail
 
+# An action that is taken from a folder has no repository and no version of its
+# own. The workflows that init writes take it so, and have both in these.
+REPOSITORY=${EXPLAINER:-${REPOSITORY:-$GITHUB_REPOSITORY}}
+REF=${EXPLAINER_VERSION:-$REF}
+
 fail() {
 	echo "::error::$*"
 	exit 1
@@ -37,7 +42,7 @@ sha256() {
 # download VERSION gets the program of a release. It returns 1 if there is none.
 download() {
 	local archive=explainer_$1_${system}_$machine.tar.gz
-	local release=$GITHUB_SERVER_URL/${REPOSITORY:-$GITHUB_REPOSITORY}/releases/download/$1
+	local release=$GITHUB_SERVER_URL/$REPOSITORY/releases/download/$1
 	fetch "$folder/SHA256SUMS" "$release/SHA256SUMS" || return 1
 	fetch "$folder/$archive" "$release/$archive" || return 1
 	(cd "$folder" && grep -F "  $archive" SHA256SUMS | sha256 -c -) ||
@@ -61,7 +66,7 @@ compile() {
 numbered='^v[0-9]+\.[0-9]+\.[0-9]+[0-9A-Za-z.+-]*$'
 if [[ -n $VERSION ]]; then
 	[[ $VERSION =~ $numbered ]] || fail "version takes a release such as v1.2.0, not \"$VERSION\""
-	download "$VERSION" || fail "there is no release $VERSION for $system/$machine at $GITHUB_SERVER_URL/${REPOSITORY:-$GITHUB_REPOSITORY}"
+	download "$VERSION" || fail "there is no release $VERSION for $system/$machine at $GITHUB_SERVER_URL/$REPOSITORY"
 elif ! [[ $REF =~ $numbered ]] || ! download "$REF"; then
 	echo "building the program from the code of this action"
 	compile

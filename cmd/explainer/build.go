@@ -24,6 +24,10 @@ func buildCommand() *cobra.Command {
 If there are mistakes it lists them and leaves an older site as it was. Of very
 many it prints some of each kind and counts the rest, which --all prints too.
 
+Pages with draft: true are left out, and their mistakes don't matter. With
+--drafts they are pages like any other, each marked as a draft, and their
+mistakes are mistakes like any other.
+
 A build knows no today, so that the same text gives the same site on any day: it
 leaves out the rules that need one, unless SOURCE_DATE_EPOCH in the environment
 says it in seconds since 1970.`,
@@ -67,7 +71,7 @@ explainer build --strict --base-url https://example.org/lake`,
 	directory(cmd, &options.Dir)
 	cmd.Flags().StringVarP(&options.Out, "output", "o", "", "build into `DIR`, relative to the current folder (default public in the site folder)")
 	cmd.Flags().StringVar(&options.BaseURL, "base-url", "", "the site's web address `URL`, instead of base_url in site.yaml")
-	cmd.Flags().BoolVar(&options.Drafts, "drafts", false, "build drafts too")
+	cmd.Flags().BoolVar(&options.Drafts, "drafts", false, "build drafts too, each marked as one")
 	cmd.Flags().BoolVar(&options.Strict, "strict", false, "take warnings for errors")
 	printAll(cmd, &all)
 	cmd.Flags().BoolVarP(&quiet, "quiet", "q", false, "print nothing but mistakes")

@@ -19,6 +19,11 @@ const deadLinks = `Promise.all(Array.from(new Set(Array.from(document.querySelec
 	return !fragment || (await answer.text()).includes('id="' + decodeURIComponent(fragment) + '"') ? "" : href;
 })).then(all => all.filter(Boolean))`
 
+// rowsWithoutFile are the rows of lists and tables about pages from which no link
+// leads to a file.
+const rowsWithoutFile = `Array.from(document.querySelectorAll("main li, main tbody tr"))
+	.filter(row => row.querySelector('a[href^="../"]') && !row.querySelector('a[href^="vscode:"]')).map(row => row.innerText)`
+
 // TestDesk opens the desk of the flagship's preview, and that of a site with
 // mistakes, as it is looked at in the morning.
 func TestDesk(t *testing.T) {
@@ -37,6 +42,7 @@ func TestDesk(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	first := map[string]string{"flagship": "Nothing needs doing today.", "mistakes": "6\n\nmistakes keep the site from being built"}
 	for name, dir := range map[string]string{"flagship": "../..", "mistakes": mistakes} {
 		t.Run(name, func(t *testing.T) {
 			p := newTab(t, preview(t, dir))
@@ -50,6 +56,13 @@ func TestDesk(t *testing.T) {
 				for _, problem := range problems {
 					t.Errorf("the desk (%s): %s", v, problem)
 				}
+			}
+			p.look(t, view{width: 360})
+			if todo := eval[string](t, p, `document.querySelector("#section\\.todo + *").innerText`); !strings.HasPrefix(todo, first[name]) {
+				t.Errorf("the desk begins with\n%s\nwant %s", todo, first[name])
+			}
+			for _, row := range eval[[]string](t, p, rowsWithoutFile) {
+				t.Errorf("no link to a file in the row: %s", row)
 			}
 			if name == "mistakes" { // of which there is no site yet to link to
 				return

@@ -64,15 +64,33 @@ func TestPreview(t *testing.T) {
 	p.until(t, "the old page beneath", said+`.includes("A second edit.")`)
 	p.until(t, "a panel that can be seen and read aloud", `(() => {
 		const panel = document.getElementById("explainer-overlay"), box = panel.getBoundingClientRect();
-		return panel.querySelector("[role=alert]").id === "explainer-errors" && box.height > 50 && Math.round(box.bottom) === innerHeight &&
+		return panel.querySelector("[role=status]").textContent === "1 mistake: this is the last good page." && box.height > 50 && Math.round(box.bottom) === innerHeight &&
 			panel.contains(document.elementFromPoint(box.left + 20, box.top + 20));
 	})()`)
-	p.until(t, "a panel that folds", `(() => {
-		const fold = document.querySelector("#explainer-overlay button"), text = document.getElementById("explainer-errors");
-		fold.click();
-		const folded = text.getBoundingClientRect().height === 0;
-		fold.click();
-		return folded && text.getBoundingClientRect().height > 0;
+	const height = `document.getElementById("explainer-errors").getBoundingClientRect().height`
+	p.until(t, "a panel that takes no focus", `document.activeElement === document.body`)
+	p.until(t, "a panel that the button folds and unfolds", `(() => {
+		const button = document.querySelector("#explainer-overlay button");
+		button.click();
+		const folded = `+height+` === 0;
+		button.click();
+		return folded && `+height+` > 0;
+	})()`)
+	p.until(t, "a panel that Escape folds", `(() => {
+		document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
+		return `+height+` === 0;
+	})()`)
+	write(page, strings.Replace(string(text), "title:", "titel:", 1)+strings.Repeat("\nA <b>word</b> in HTML.\n", 59))
+	p.until(t, "sixty mistakes, folded as they were", `document.querySelector("#explainer-overlay p").textContent.startsWith("60 mistakes") && `+height+` === 0`)
+	p.until(t, "sixty mistakes that leave the page its place", `(() => {
+		document.querySelector("#explainer-overlay button").click();
+		const panel = document.getElementById("explainer-overlay").getBoundingClientRect();
+		return panel.top >= innerHeight * 0.39 && document.getElementById("explainer-errors").scrollHeight > panel.height;
+	})()`)
+	p.until(t, "the page's end above the panel", `(() => {
+		scrollTo(0, document.documentElement.scrollHeight);
+		const last = Array.from(document.querySelectorAll("a[href]")).filter(a => !a.closest("#explainer-overlay")).at(-1);
+		return last.getBoundingClientRect().bottom <= document.getElementById("explainer-overlay").getBoundingClientRect().top;
 	})()`)
 
 	write(page, string(text)+"\nMended.\n")
@@ -92,6 +110,61 @@ func TestPreview(t *testing.T) {
 
 	for _, problem := range p.takeProblems() {
 		t.Error(problem)
+	}
+}
+
+// TestPreviewOfWhatIsNotThereYet asks for pages before they can be shown, and
+// never reloads them by hand.
+func TestPreviewOfWhatIsNotThereYet(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, os.DirFS("../build/testdata/site")); err != nil {
+		t.Fatal(err)
+	}
+	write := func(name, text string) {
+		t.Helper()
+		if err := os.WriteFile(filepath.Join(dir, filepath.FromSlash(name)), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	const (
+		shown = `document.querySelector("h1").textContent`
+		words = `document.querySelector("main").textContent`
+		flood = "---\ntitle: The flood\ndate: 2024-06\n---\nIt rose.\n"
+		draft = "---\ntitle: The drought\ndate: 2024-07\ndraft: true\n---\nIt fell.\n"
+	)
+	p := newTab(t, preview(t, dir))
+	p.open(t, "timeline/flood.html")
+	p.until(t, "that there is no such page", shown+` === "There is no such page"`)
+	write("content/timeline/flood.md", strings.Replace(flood, "2024-06", "3/4/2024", 1))
+	p.until(t, "the mistake that the new page waits for", words+`.includes("content/timeline/flood.md has one mistake.") && `+words+`.includes("3/4/2024 can't be read as a date")`)
+	for _, v := range []view{{width: 360}, {width: 1280, dark: true}} {
+		p.look(t, v)
+		eval[bool](t, p, axe+"; true")
+		for _, problem := range append(eval[[]string](t, p, spills), eval[[]string](t, p, violations)...) {
+			t.Errorf("a page that waits (%s): %s", v, problem)
+		}
+	}
+	write("content/timeline/flood.md", flood)
+	p.until(t, "the page as soon as it is mended", shown+` === "The flood"`)
+
+	p.open(t, "actors/norlnad.html")
+	p.until(t, "the page that was meant", `document.querySelector("main li a").textContent === "Norland"`)
+
+	write("content/timeline/drought.md", draft)
+	p.open(t, "timeline/drought.html")
+	p.until(t, "a draft that is marked", shown+` === "The drought" && document.querySelector(".notice").textContent.startsWith("Draft.")`)
+	write("content/timeline/drought.md", draft+"\nSee [[nobody]].\n")
+	const errors = `document.getElementById("explainer-errors")`
+	p.until(t, "the draft with its mistake", errors+`?.getBoundingClientRect().height > 0 && document.querySelector("#explainer-overlay p").textContent === "1 mistake in a draft. Everything else is up to date."`)
+	p.open(t, "timeline/flood.html")
+	p.until(t, "the mistake of the draft, folded over another page", errors+`?.getBoundingClientRect().height === 0`)
+	write("content/timeline/flood.md", flood+"\nAnd fell.\n")
+	p.until(t, "the other page as it was edited", `document.querySelector(".prose").textContent.includes("And fell.") && `+errors+` !== null`)
+
+	for _, problem := range p.takeProblems() {
+		if !strings.Contains(problem, "404") { // which was asked for
+			t.Error(problem)
+		}
 	}
 }
 

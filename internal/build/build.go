@@ -26,6 +26,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path/filepath"
+	"slices"
 
 	"explainer/internal/check"
 	"explainer/internal/diag"
@@ -159,13 +160,19 @@ func examine(folder fs.FS, drafts load.Drafts, o Options) (*model.Site, diag.Lis
 		return nil, nil, err
 	}
 	o.Progress.reached(checking)
-	checks := check.Options{Today: o.Today, Earlier: earlier}
-	diagnostics = check.Waive(site, append(diagnostics, check.Site(site, checks)...), checks)
+	diagnostics = judge(site, diagnostics, check.Options{Today: o.Today, Earlier: earlier})
 	if o.Strict {
 		diagnostics.Raise()
 	}
-	diagnostics.Sort()
 	return site, diagnostics, nil
+}
+
+// judge adds to what was found in the files what the checks find, without what
+// the author has set aside, sorted.
+func judge(site *model.Site, found diag.List, o check.Options) diag.List {
+	all := check.Waive(site, slices.Concat(found, check.Site(site, o)), o)
+	all.Sort()
+	return all
 }
 
 // read loads the site folder dir.

@@ -5,7 +5,10 @@ import (
 	"io/fs"
 	"os"
 
+	"explainer/internal/check"
+	"explainer/internal/diag"
 	"explainer/internal/load"
+	"explainer/internal/model"
 	"explainer/internal/render"
 	"explainer/static"
 )
@@ -24,19 +27,40 @@ func Desk(o Options, folder string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	templates, err := readTemplates(root.FS())
+	return desk(root.FS(), site, diagnostics, o, folder)
+}
+
+// Desk is [Desk] of the site as it was read. If it has drafts, which are pages of
+// a preview and none of the site that is published, the folder is read again.
+func (l *Live) Desk(o Options, folder string) ([]byte, error) {
+	if len(l.drafts) > 0 {
+		return Desk(o, folder)
+	}
+	root, err := os.OpenRoot(o.Dir)
+	if err != nil {
+		return nil, err
+	}
+	defer root.Close()
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	diagnostics := judge(l.site, l.found, check.Options{Today: o.Today})
+	return desk(root.FS(), l.site, diagnostics, o, folder)
+}
+
+func desk(root fs.FS, site *model.Site, diagnostics diag.List, o Options, folder string) ([]byte, error) {
+	templates, err := readTemplates(root)
 	if err != nil {
 		return nil, err
 	}
 	desk := render.DeskOptions{
 		Templates:   templates,
 		Diagnostics: diagnostics,
-		Excerpts:    diagnostics.Excerpts(root.FS()),
+		Excerpts:    diagnostics.Excerpts(root),
 		Today:       o.Today,
 		Folder:      folder,
 	}
 	for _, name := range []string{"style.css", "method.css"} {
-		style, err := fs.ReadFile(overlay{root.FS(), "static", static.FS}, name)
+		style, err := fs.ReadFile(overlay{root, "static", static.FS}, name)
 		if err != nil {
 			return nil, fmt.Errorf("read static: %w", err)
 		}

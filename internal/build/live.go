@@ -1,6 +1,7 @@
 package build
 
 import (
+	"cmp"
 	"context"
 	"io/fs"
 	"maps"
@@ -22,9 +23,10 @@ import (
 // Workbench reads a site folder, drafts too, again and again. It is for one
 // goroutine at a time.
 type Workbench struct {
-	dir   string // the site folder
-	ahead load.Ahead
-	last  *Live // what was read last
+	dir    string // the site folder
+	ahead  load.Ahead
+	last   *Live             // what was read last; nil if drafts were read again
+	drafts map[string][]byte // the texts of drafts when they had no mistakes, by file
 }
 
 // NewWorkbench returns a workbench for a site folder.
@@ -43,12 +45,21 @@ func (b *Workbench) Read(ctx context.Context) (*Live, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &Live{}
+	b.rememberDrafts(folder, site, found)
+	l := &Live{site: site, found: found, drafts: draftFiles(site)}
 	b.last = l
-	l.broken = found.HasErrors()
+	if found.HasErrors() {
+		b.last = nil
+		if site, err = b.withoutBrokenDrafts(ctx, folder, site, found); err != nil {
+			return nil, err
+		}
+	}
+	l.broken = site == nil
 	l.check = sync.OnceValue(func() diag.List {
-		list := check.Waive(site, append(found, check.Site(site, check.Options{})...), check.Options{})
-		list.Sort()
+		list := judge(cmp.Or(site, l.site), found, check.Options{})
+		if site != l.site {
+			list = withoutEarlier(list, found)
+		}
 		if l.pages != nil {
 			l.pages.Note(list)
 		}
@@ -118,6 +129,9 @@ func (b *Workbench) Rest(ctx context.Context) { b.ahead.Parse(ctx) }
 // with the same bytes as a build with drafts writes. Several may be asked for at
 // the same time.
 type Live struct {
+	site   *model.Site      // as it was read
+	found  diag.List        // meanwhile
+	drafts map[string]bool  // the files of drafts
 	broken bool             // there are mistakes for which no page can be made
 	check  func() diag.List // runs the checks at the first call
 	pages  *render.Pages    // nil if broken

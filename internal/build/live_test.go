@@ -15,6 +15,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"explainer/internal/build"
+	"explainer/internal/diag"
+	"explainer/internal/edtf"
 )
 
 // TestLiveSiteIsTheBuiltOne asks a live site for every file that a build writes.
@@ -49,6 +51,7 @@ func TestReadingAgainIsReadingAnew(t *testing.T) {
 	const edits = 40
 	dir := filepath.Join(t.TempDir(), "site")
 	names := slices.Sorted(maps.Keys(readTree(t, "testdata/site/content")))
+	names = slices.DeleteFunc(names, func(name string) bool { return name == "actors/unfinished.md" }) // a draft, which has a past
 	seed := rand.Uint64()
 	t.Logf("seed %d", seed)
 	random := rand.New(rand.NewPCG(seed, 0))
@@ -78,6 +81,65 @@ func TestReadingAgainIsReadingAnew(t *testing.T) {
 	if good < edits/10 {
 		t.Errorf("of %d edited sites only %d could be built, too few to compare", edits, good)
 	}
+}
+
+// TestBrokenDraftHoldsUpNobody breaks drafts, and edits other pages meanwhile.
+func TestBrokenDraftHoldsUpNobody(t *testing.T) {
+	const (
+		draft = "content/actors/unfinished.md"
+		page  = "actors/unfinished.html"
+	)
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, os.DirFS("testdata/site")); err != nil {
+		t.Fatal(err)
+	}
+	write := func(name, text string) {
+		t.Helper()
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	bench := build.NewWorkbench(dir)
+	expect := func(when string, stops, inDrafts int, shown ...string) *build.Live {
+		t.Helper()
+		live, err := bench.Read(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := []int{len(live.Stops()), len(live.InDrafts())}; got[0] != stops || got[1] != inDrafts {
+			t.Fatalf("%s: got %d mistakes that stop the site and %d in drafts, want %d and %d:\n%v", when, got[0], got[1], stops, inDrafts, live.Check().AtLeast(diag.Error))
+		}
+		if len(shown) > 0 {
+			if got := fileOf(t, live, dir, page); !strings.Contains(got, shown[0]) {
+				t.Errorf("%s: got\n%s\nwant %s in it", when, got, shown[0])
+			}
+		}
+		return live
+	}
+	text := "---\ntitle: Unfinished\nkind: state\ndraft: true\n---\nA first text.\n"
+	write(draft, text)
+	expect("good", 0, 0, "A first text.")
+
+	write(draft, text+"\n[[nobody]]\n")
+	write("content/actors/second.md", "---\ntitle: Second\nkind: what\ndraft: true\n---\n")
+	write("content/actors/third.md", "---\ntitle: Third\nkind: state\n---\nA new page, [[unfinished]].\n")
+	live := expect("a broken one that was good, a new broken one, and a new page", 0, 2, "A first text.")
+	if _, err := live.File("actors/second.html"); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("the new draft with mistakes: got %v, want %v", err, fs.ErrNotExist)
+	}
+	if file, isDraft := live.Source("actors/second.html"); file != "content/actors/second.md" || !isDraft {
+		t.Errorf("the new draft with mistakes: got the file %q, a draft: %v", file, isDraft)
+	}
+	fileOf(t, live, dir, "actors/third.html")
+
+	write("content/actors/third.md", "---\ntitle: Third\nkind: state\n---\nA new page, [[second]].\n")
+	expect("a page that refers to one that was never good", 2, 0)
+	write("content/actors/third.md", "---\ntitle: Third\nkind: state\n---\nA new page, [[nobody]].\n")
+	expect("mistakes in another page too", 3, 0)
+	write("content/actors/third.md", "---\ntitle: Third\nkind: state\n---\nA new page.\n")
+	write("content/actors/second.md", "---\ntitle: Second\nkind: state\ndraft: true\n---\n")
+	write(draft, text+"\nMended.\n")
+	expect("mended", 0, 0, "Mended.")
 }
 
 // edit makes one change to the files of a folder, and says which.
@@ -148,4 +210,37 @@ func fileOf(t *testing.T, live *build.Live, dir, name string) string {
 		}
 	}
 	return string(f.Data)
+}
+
+// TestDeskOfALiveSite compares it with the desk that is made of the folder.
+func TestDeskOfALiveSite(t *testing.T) {
+	today, err := edtf.Parse("2024-12-05")
+	if err != nil {
+		t.Fatal(err)
+	}
+	mistakes := t.TempDir()
+	if err := os.CopyFS(mistakes, os.DirFS("testdata/site")); err != nil {
+		t.Fatal(err)
+	}
+	unpack(t, mistakes, "testdata/desk/mistakes.txtar")
+	noDrafts := t.TempDir()
+	unpack(t, noDrafts, "testdata/desk/mistakes.txtar")
+	for _, dir := range []string{"../..", "testdata/site", mistakes, noDrafts} {
+		live, err := build.NewWorkbench(dir).Read(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		o := build.Options{Dir: dir, Today: today}
+		want, err := build.Desk(o, "/home/ana")
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := live.Desk(o, "/home/ana")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(string(want), string(got)); diff != "" {
+			t.Errorf("%s: the desk of the live site differs (-folder +live):\n%s", dir, diff)
+		}
+	}
 }

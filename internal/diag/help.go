@@ -77,7 +77,7 @@ var helps = map[Rule]Help{
 		none,
 	},
 	DraftReference: {
-		"The published site doesn't have the draft, so the reference would lead nowhere, and tell of something that isn't public yet.",
+		"The published site doesn't have the draft, so the reference would lead nowhere, and tell of something that isn't public yet. The preview has it, so there only the desk says so.",
 		"Take draft: true out of the other page, or take the reference out, or make this page a draft too.",
 		none,
 	},

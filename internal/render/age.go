@@ -21,6 +21,7 @@ type AgeTable struct {
 // AgeRow is an issue, with a cell for each party.
 type AgeRow struct {
 	Issue Link
+	Place Place // of the issue's page; on the desk only
 	Cells []AgeCell
 }
 
@@ -34,6 +35,8 @@ type AgeCell struct {
 	Bar      template.HTML
 	Searched Date // when somebody looked for a position and found none
 	Unread   bool // in a site with errors: a position that couldn't be read may be theirs
+
+	months int // of the age, at most
 }
 
 // Missing reports whether no position is recorded, and nobody says that one was
@@ -101,7 +104,7 @@ func (b *builder) age(issue *model.Issue, a *model.Actor, asOf edtf.Date) (AgeCe
 	if !ok {
 		return cell, model.Count{}
 	}
-	cell.Age = ageWords(least, most)
+	cell.Age, cell.months = ageWords(least, most), most
 	low, high := float64(least), float64(most)
 	return cell, model.Count{Low: &low, High: &high}
 }

@@ -16,6 +16,7 @@ type Base struct {
 	Lang        string
 	Title       string
 	Label       string // above the title: what sort of page this is
+	Draft       bool   // not to be published yet
 	Description string
 	Canonical   string   // absolute URL; empty without a base_url
 	Policy      string   // of the page's content security
@@ -149,6 +150,7 @@ func (b *builder) base() Base {
 	base := Base{
 		Lang:        s.Language,
 		Title:       p.Title,
+		Draft:       p.Draft,
 		Description: cmp.Or(p.Summary, s.Description, s.Tagline),
 		Canonical:   s.Address(p.Path),
 		Policy:      "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'",

@@ -104,16 +104,16 @@ func (b *builder) matches() Tally {
 	}
 	t := Tally{Head: "Result", Columns: []string{"Set off", "Within texts"}}
 	for _, m := range []struct {
-		match model.Match
-		means string
+		match        model.Match
+		title, means string
 	}{
-		{model.MatchExact, "The words stand in a passage that we saved from the source."},
-		{model.MatchFolded, "The same, but for white space, soft hyphens and the shapes of quotation marks, dashes and ellipses."},
-		{model.MatchElided, "The same, with parts left out or put in, and marked so."},
-		{model.MatchMissing, "The words stand in no passage that we saved from the source."},
-		{model.MatchNone, "We saved nothing from the source to compare the words with."},
+		{model.MatchExact, "Word for word", "The words stand in a passage that we saved from the source."},
+		{model.MatchFolded, "The same but for marks", "The words stand there with other spaces, hyphens or shapes of quotation marks, dashes and ellipses."},
+		{model.MatchElided, "With parts left out", "The words stand there, with parts left out or put in, and marked so."},
+		{model.MatchMissing, "Not found", "The words stand in no passage that we saved from the source."},
+		{model.MatchNone, "Nothing to compare with", "We saved nothing from the source."},
 	} {
-		t.add(Link{Title: sentence(string(m.match))}, m.means, setOff[m.match], within[m.match])
+		t.add(Link{Title: m.title}, m.means, setOff[m.match], within[m.match])
 	}
 	return t.drawn()
 }
@@ -157,7 +157,7 @@ func (b *builder) issueSources() Tally {
 			others = append(others, a)
 		}
 	}
-	t.Columns = append(t.Columns, "Another actor", "Nobody (secondary)", "Nobody (others)", "Not in "+languageName(b.site.Settings.Language))
+	t.Columns = append(t.Columns, "Another actor", "No interest known", "Not in "+languageName(b.site.Settings.Language))
 	cited := b.citedBy()
 	for _, issue := range b.site.Issues {
 		sources := cited[&issue.Page]
@@ -169,7 +169,7 @@ func (b *builder) issueSources() Tally {
 		for _, a := range parties {
 			counts = append(counts, m.of[a])
 		}
-		counts = append(counts, m.third, m.secondary, m.rest, m.foreign)
+		counts = append(counts, m.third, m.secondary+m.rest, m.foreign)
 		row := t.add(b.link(&issue.Page), "", counts...)
 		var thirds, languages []string
 		for _, a := range others {
@@ -181,6 +181,9 @@ func (b *builder) issueSources() Tally {
 			languages = append(languages, language+" "+number(m.languages[language]))
 		}
 		row.Cells[1+len(parties)].Parts = strings.Join(thirds, ", ")
+		if m.secondary > 0 {
+			row.Cells[2+len(parties)].Parts = "second-hand " + number(m.secondary)
+		}
 		row.Cells[len(counts)-1].Parts = strings.Join(languages, ", ")
 	}
 	return t.drawn()

@@ -41,13 +41,16 @@ type DeskView struct {
 	Today       Date
 	Folder      string
 	Frozen      *Frozen
-	Counts      []DeskCount
+	Todo        []DeskTask // the most pressing first
+	Later       []DeskTask // what can wait
+	None        string     // what there is none of: "mistakes, drafts"
 	Severities  []DeskSeverity
 	Reviews     []DeskReview
 	SoonWithin  string // how soon is due soon: "31 days"
 	Planned     []DeskEvent
 	Drafts      []DeskPage
 	Quotations  []DeskMatch
+	Compared    string // how many quotations there are; empty for none
 	Matches     Tally
 	Ages        AgeTable
 	Issues      Tally
@@ -56,10 +59,18 @@ type DeskView struct {
 	SourceCount string
 }
 
-// DeskCount is how many there are of something, and where it is told.
-type DeskCount struct {
-	Link        // the words: "3 errors"; without URL for none
-	Urgent bool // something is to be done
+// DeskTask is a thing to do, and where the desk tells all of it.
+type DeskTask struct {
+	Count string // how many there are; may be empty
+	Link         // the words that follow it: "pages are past their review"
+	Some  []DeskSome
+	More  int // how many aren't among them
+}
+
+// DeskSome is one of what a task is about.
+type DeskSome struct {
+	Link        // without URL if it has no page
+	Note string // "12 days ago"; may be empty
 }
 
 // DeskSeverity is what the checks found of one severity.
@@ -157,6 +168,7 @@ type DeskPage struct {
 const (
 	soon      = 31  // days within which a review is due soon
 	mostFound = 100 // how many of one rule are shown
+	mostSome  = 3   // how many a task names
 	mostWords = 16  // how many of a quotation are shown
 )
 
@@ -203,8 +215,8 @@ func (d *desk) view() DeskView {
 		Planned:     d.planned(),
 		Quotations:  d.unmatched(),
 		Matches:     d.matches(),
-		Ages:        d.ages(d.o.Today),
-		Issues:      d.issueSources(),
+		Ages:        d.coverage(),
+		Issues:      d.sources(),
 		Kinds:       d.kinds(),
 		PageCount:   counted(len(s.Pages())-len(s.Sources), "page"),
 		SourceCount: counted(len(s.Sources), "source"),
@@ -215,65 +227,11 @@ func (d *desk) view() DeskView {
 	for _, p := range s.Drafts {
 		v.Drafts = append(v.Drafts, d.page(p))
 	}
-	v.Counts = d.counts(&v)
+	if n := len(s.Statements) + len(s.Quotations); n > 0 {
+		v.Compared = counted(n, "quotation")
+	}
+	d.summary(&v)
 	return v
-}
-
-// counts sums the desk up, in the order of its sections.
-func (d *desk) counts(v *DeskView) []DeskCount {
-	var all []DeskCount
-	add := func(n int, urgent bool, noun, rest, anchor string) {
-		count := DeskCount{Link: Link{Title: counted(n, noun) + rest}, Urgent: urgent && n > 0}
-		if n > 0 {
-			count.URL = "#" + anchor
-		}
-		all = append(all, count)
-	}
-	found := d.o.Diagnostics
-	add(found.Count(diag.Error), true, "error", "", "section.errors")
-	add(found.Count(diag.Warning), true, "warning", "", "section.warnings")
-	past, overdue := 0, 0
-	for _, r := range v.Reviews {
-		if r.Past {
-			past++
-		}
-	}
-	for _, e := range v.Planned {
-		if e.Past {
-			overdue++
-		}
-	}
-	add(past, true, "page", " past review", "section.reviews")
-	add(len(v.Reviews)-past, false, "review", " due soon", "section.reviews")
-	add(overdue, true, "planned event", " overdue", "section.planned")
-	add(len(v.Planned)-overdue, false, "event", " to come", "section.planned")
-	add(len(v.Drafts), false, "draft", "", "section.drafts")
-	add(missing(v.Ages), true, "position", " missing", "section.coverage")
-	for _, m := range v.Quotations {
-		add(len(m.Items), true, "quotation", " "+m.Title, "section.quotations")
-	}
-	orphans := 0
-	for _, one := range found {
-		if one.Rule == diag.OrphanPage {
-			orphans++
-		}
-	}
-	add(orphans, true, "orphan page", "", "rule."+string(diag.OrphanPage))
-	add(found.Count(diag.Note), false, "note", "", "section.notes")
-	return all
-}
-
-// missing returns how many positions nobody has written or looked for.
-func missing(t AgeTable) int {
-	n := 0
-	for _, row := range t.Rows {
-		for _, cell := range row.Cells {
-			if cell.Missing() {
-				n++
-			}
-		}
-	}
-	return n
 }
 
 // place returns where something stands, and an address that opens it there: the
@@ -355,6 +313,32 @@ func (d *desk) title(p *model.Page) Link {
 	return to
 }
 
+// coverage is the table of ages, with where to write a position.
+func (d *desk) coverage() AgeTable {
+	t := d.ages(d.o.Today)
+	i := 0
+	for _, issue := range d.site.Issues {
+		if issue.State != "closed" && len(t.Rows) > i {
+			t.Rows[i].Place = d.start(&issue.Page)
+			i++
+		}
+	}
+	return t
+}
+
+// sources is the table of sources by issue, with where the issues are written.
+func (d *desk) sources() Tally {
+	t := d.issueSources()
+	at := map[Link]Place{}
+	for _, issue := range d.site.Issues {
+		at[d.link(&issue.Page)] = d.start(&issue.Page)
+	}
+	for i := range t.Rows {
+		t.Rows[i].Place = at[t.Rows[i].Title]
+	}
+	return t
+}
+
 // reviews lists the pages past review, and those that are due soon, by the day
 // on which they are due at the latest. Nobody reviews a frozen site.
 func (d *desk) reviews() []DeskReview {
@@ -414,8 +398,8 @@ func (d *desk) planned() []DeskEvent {
 // unmatched lists the quotations whose words are in no passage that was saved.
 func (d *desk) unmatched() []DeskMatch {
 	all := []DeskMatch{
-		{Title: "not found", Means: "The words stand in no passage that was saved from the source."},
-		{Title: "not compared", Means: "Nothing was saved from the source to compare the words with."},
+		{Title: "that aren’t in the saved passages", Means: "The words stand in no passage that was saved from the source."},
+		{Title: "without a saved passage", Means: "Nothing was saved from the source to compare the words with."},
 	}
 	add := func(m model.Match, q DeskQuotation) {
 		switch m {

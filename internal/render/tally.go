@@ -19,6 +19,7 @@ type Tally struct {
 type TallyRow struct {
 	Title Link   // without URL if it has no page
 	Note  string // what the title means
+	Place Place  // of the title's page; on the desk only
 	Cells []TallyCell
 }
 

@@ -1,7 +1,6 @@
 package serve
 
 import (
-	"bytes"
 	"net/http"
 	"net/netip"
 	"path/filepath"
@@ -15,25 +14,25 @@ import (
 // links to.
 const deskPath = "/-/desk"
 
-// serveDesk answers with the desk as of now. It is made when it is asked for, of
-// a site with mistakes too: that is when it is needed.
+// serveDesk answers with the desk as of today, made of what was read last, with
+// mistakes too: that is when it is needed.
 func (p *preview) serveDesk(w http.ResponseWriter, r *http.Request) {
 	if !p.wait(r.Context()) {
 		return
 	}
-	now, _ := p.state() // before the folder is read, so that the page hears of what it missed
+	_, newest, now := p.current()
 	year, month, day := time.Now().Date()
-	page, err := build.Desk(build.Options{Dir: p.dir, Today: edtf.NewDay(year, month, day).Date()}, p.folderFor(r))
-	status := http.StatusOK
-	if err != nil {
-		status = http.StatusInternalServerError
-		var out bytes.Buffer
-		if err := errorPage.Execute(&out, "error: "+err.Error()); err != nil {
-			panic("explainer: " + err.Error())
-		}
-		page = out.Bytes()
+	options := build.Options{Dir: p.dir, Today: edtf.NewDay(year, month, day).Date()}
+	desk := build.Desk
+	if newest != nil {
+		desk = newest.Desk
 	}
-	writePage(w, status, page, state{Site: now.Build})
+	page, err := desk(options, p.folderFor(r))
+	if err != nil {
+		writeTrouble(w, http.StatusInternalServerError, trouble{Title: "The desk can’t be made yet", Lines: lines("error: " + err.Error())}, now)
+		return
+	}
+	writePage(w, http.StatusOK, page, origin{build: now.Build})
 }
 
 // folderFor returns the site folder as a path of the reader's computer, or

@@ -19,7 +19,7 @@ func TestDeskShowsWhatNeedsDoing(t *testing.T) {
 	for _, want := range []string{
 		"<title>Desk – The Lake</title>",
 		`<time datetime="` + time.Now().Format(time.DateOnly) + `">`,
-		`<li><a href="#section.drafts">1 draft</a></li>`,
+		`<span class="how-many">1</span>` + "\n" + `<p class="what"><a href="#section.drafts">draft</a></p>`,
 		"<code>" + filepath.ToSlash(s.dir) + "</code>",
 		`href="vscode://file/` + strings.TrimPrefix(filepath.ToSlash(s.dir), "/") + `/content/about.md"`,
 		"script-src &#39;self&#39;; connect-src &#39;self&#39;",
@@ -43,25 +43,25 @@ func TestDeskOfASiteWithMistakes(t *testing.T) {
 		t.Helper()
 		got := s.get(deskPath)
 		got.expect(t, http.StatusOK, "text/html; charset=utf-8")
-		if named := dataSite.FindStringSubmatch(got.body); named == nil || named[1] != now.Build || !strings.Contains(got.body, words) {
+		if named := dataBuild.FindStringSubmatch(got.body); named == nil || named[1] != now.Build || !strings.Contains(got.body, words) {
 			t.Errorf("GET %s: got\n%s\nwant %q in it, and the build %s", deskPath, got.body, words, now.Build)
 		}
 	}
-	expect(first, `<a href="#section.errors">3 errors</a>`)
+	expect(first, `<span class="how-many">3</span>`+"\n"+`<p class="what"><a href="#section.errors">mistakes keep the site from being built</a></p>`)
 
 	s.write(index, mended)
 	good := events.until("a site", func(now state) bool { return now.Site != "" })
-	expect(good, `<a href="#section.errors">1 error</a>`) // a draft is linked to, which only the preview has
+	expect(good, `<span class="how-many">1</span>`+"\n"+`<p class="what"><a href="#section.errors">mistake keeps the site from being built</a></p>`) // a draft is linked to, which only the preview has
 
 	s.write(index, broken)
 	bad := events.until("mistakes", func(now state) bool { return now.Errors != "" })
 	if bad.Site != good.Site || bad.Build == good.Build {
 		t.Errorf("event after the mistakes: got %+v, want the site of %+v and another build", bad, good)
 	}
-	expect(bad, `<a href="#section.errors">3 errors</a>`)
+	expect(bad, `<a href="#section.errors">mistakes keep the site from being built</a>`)
 }
 
-var dataSite = regexp.MustCompile(`data-site="([A-Z2-7]*)"`)
+var dataBuild = regexp.MustCompile(`data-build="([A-Z2-7]*)"`)
 
 // TestDeskTellsNobodyElseWhereTheFolderIs asks for the desk from another
 // computer.

@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"html/template"
 	"io"
 	"io/fs"
 	"net/http"
@@ -27,12 +26,6 @@ const (
 
 //go:embed reload.js
 var reloadScript []byte
-
-//go:embed error.html
-var errorText string
-
-// errorPage shows why there is no site yet; its data is the text.
-var errorPage = template.Must(template.New("error.html").Parse(errorText))
 
 // types are the content types of what sites are made of. They come before the
 // system's own list, which on some computers has a text editor's idea of them.
@@ -114,14 +107,14 @@ func (p *preview) serveSite(w http.ResponseWriter, r *http.Request) {
 	}
 	if file, ok := p.glance(r.Context(), name); ok {
 		p.note(name)
-		p.serveFile(w, r, name, file, state{Site: p.earlyID})
+		p.serveFile(w, r, name, file, origin{site: p.earlyID})
 		return
 	}
 	if !p.wait(r.Context()) {
 		http.Error(w, "explainer serve is ending", http.StatusServiceUnavailable)
 		return
 	}
-	site, now := p.current()
+	site, _, now := p.current()
 	if site == nil {
 		writeErrors(w, now.Errors, now)
 		return
@@ -131,7 +124,7 @@ func (p *preview) serveSite(w http.ResponseWriter, r *http.Request) {
 	case errors.Is(err, fs.ErrNotExist) && site.Folder(name):
 		http.Redirect(w, r, (&url.URL{Path: r.URL.Path + "/"}).String(), http.StatusFound)
 	case errors.Is(err, fs.ErrNotExist):
-		serveNotFound(w, site, now)
+		p.serveMissing(w, r, name)
 	case err != nil:
 		p.note(name)
 		why := "error: " + err.Error()
@@ -139,12 +132,13 @@ func (p *preview) serveSite(w http.ResponseWriter, r *http.Request) {
 		writeErrors(w, why, now)
 	default:
 		p.note(name)
-		p.serveFile(w, r, name, file, now)
+		from, _ := site.Source(name)
+		p.serveFile(w, r, name, file, origin{site: now.Site, file: from})
 	}
 }
 
 // serveFile answers with a file that the site has.
-func (p *preview) serveFile(w http.ResponseWriter, r *http.Request, name string, file build.File, now state) {
+func (p *preview) serveFile(w http.ResponseWriter, r *http.Request, name string, file build.File, from origin) {
 	var content io.ReadSeeker = bytes.NewReader(file.Data)
 	var modified time.Time
 	if file.From != "" {
@@ -165,7 +159,7 @@ func (p *preview) serveFile(w http.ResponseWriter, r *http.Request, name string,
 			http.Error(w, err.Error(), http.StatusInternalServerError)
 			return
 		}
-		writePage(w, http.StatusOK, page, now)
+		writePage(w, http.StatusOK, page, from)
 		return
 	}
 	if t := types[path.Ext(name)]; t != "" {
@@ -174,30 +168,11 @@ func (p *preview) serveFile(w http.ResponseWriter, r *http.Request, name string,
 	http.ServeContent(w, r, name, modified, content)
 }
 
-// serveNotFound answers with the site's own page for that.
-func serveNotFound(w http.ResponseWriter, site *build.Live, now state) {
-	file, err := site.File("404.html")
-	if err != nil {
-		http.Error(w, "page not found", http.StatusNotFound)
-		return
-	}
-	writePage(w, http.StatusNotFound, file.Data, now)
-}
-
-// writeErrors answers with a page that says why there is none.
-func writeErrors(w http.ResponseWriter, why string, now state) {
-	var page bytes.Buffer
-	if err := errorPage.Execute(&page, why); err != nil {
-		panic("explainer: " + err.Error())
-	}
-	writePage(w, http.StatusInternalServerError, page.Bytes(), now)
-}
-
-// writePage answers with a page of the state's site, and the script in it.
-func writePage(w http.ResponseWriter, status int, page []byte, now state) {
+// writePage answers with a page, and the script in it.
+func writePage(w http.ResponseWriter, status int, page []byte, from origin) {
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	w.WriteHeader(status)
-	_, _ = w.Write(inject(page, now.Site)) // a browser that went away misses nothing
+	_, _ = w.Write(inject(page, from)) // a browser that went away misses nothing
 }
 
 // serveEvents tells an open page the state as Server-Sent Events (HTML Living

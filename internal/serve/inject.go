@@ -9,11 +9,19 @@ import (
 	"golang.org/x/net/html"
 )
 
+// origin is what a page was made from. The script in the page has it.
+type origin struct {
+	site  string // names the good site that it is a page of
+	build string // names the reading, good or not, if the page itself shows what is wrong
+	file  string // the page's file in the site folder; may be empty
+}
+
 // inject puts the script before the end of a page's body, and lets the page's
 // content security policy allow it. Everything else stays as it is, byte by
 // byte.
-func inject(page []byte, site string) []byte {
-	script := fmt.Sprintf("<script src=%q data-site=%q></script>\n", scriptPath, site)
+func inject(page []byte, from origin) []byte {
+	script := fmt.Sprintf("<script src=\"%s\" data-site=\"%s\" data-build=\"%s\" data-file=\"%s\"></script>\n",
+		scriptPath, from.site, from.build, html.EscapeString(from.file))
 	var out bytes.Buffer
 	for z := html.NewTokenizer(bytes.NewReader(page)); ; {
 		kind := z.Next()

@@ -3,7 +3,7 @@ package serve
 import "testing"
 
 func TestInject(t *testing.T) {
-	const script = `<script src="/.explainer/reload.js" data-site="S"></script>` + "\n"
+	const script = `<script src="/.explainer/reload.js" data-site="S" data-build="" data-file="content/&lt;a&gt;.md"></script>` + "\n"
 	for _, test := range []struct{ page, want string }{
 		{"<p>a</p></body></html>", "<p>a</p>" + script + "</body></html>"},
 		{"<P CLASS=x>a</BODY>", "<P CLASS=x>a" + script + "</BODY>"},
@@ -18,7 +18,7 @@ func TestInject(t *testing.T) {
 		},
 		{`<meta name="description" content="default-src 'none'"></body>`, `<meta name="description" content="default-src 'none'">` + script + `</body>`},
 	} {
-		if got := string(inject([]byte(test.page), "S")); got != test.want {
+		if got := string(inject([]byte(test.page), origin{site: "S", file: "content/<a>.md"})); got != test.want {
 			t.Errorf("inject(%q):\n got %s\nwant %s", test.page, got, test.want)
 		}
 	}

@@ -32,6 +32,7 @@ type preview struct {
 	mu      sync.RWMutex
 	now     state
 	site    *build.Live   // the last good one; nil if there was none yet
+	newest  *build.Live   // what was read last, good or not; nil if the folder couldn't be read
 	changed chan struct{} // closed when now is replaced
 	asked   string        // the page that was asked for last, if any
 	early   *build.Live   // the site at a glance, until it has been read; nil if there is none
@@ -46,6 +47,8 @@ type state struct {
 	Site   string `json:"site"`   // names the last good site, in this run and all others; empty if there was none yet
 	Build  string `json:"build"`  // names the newest reading, good or not, for the desk
 	Errors string `json:"errors"` // why there is no newer one; empty if it is the newest
+	Drafts string `json:"drafts"` // the mistakes of drafts, for which nothing else waits
+	Count  int    `json:"count"`  // of the mistakes in either
 }
 
 func newPreview(dir string, log *log.Logger) *preview {
@@ -77,7 +80,7 @@ func (p *preview) first(ctx context.Context) {
 		return
 	}
 	if err == nil && !site.Broken() {
-		p.show(site)
+		p.show(site, state{Site: rand.Text()})
 		p.log.Printf("ready in %v", time.Since(start).Round(time.Millisecond))
 		return
 	}
@@ -86,8 +89,15 @@ func (p *preview) first(ctx context.Context) {
 
 // check looks at the site that first has shown.
 func (p *preview) check() {
-	if p.site != nil {
-		p.report(p.site, p.try(p.site))
+	if p.site == nil {
+		return
+	}
+	if p.report(p.site, p.try(p.site)) && len(p.site.InDrafts()) > 0 {
+		now, _ := p.state()
+		now = p.shown(now.Site, p.site)
+		p.mu.Lock()
+		defer p.mu.Unlock()
+		p.set(now)
 	}
 }
 
@@ -96,7 +106,8 @@ func (p *preview) check() {
 func (p *preview) amend(name string) {
 	start := time.Now()
 	if p.site != nil && p.bench.Amend(p.site, name) && p.try(p.site) == nil {
-		p.show(p.site)
+		now, _ := p.state()
+		p.show(p.site, state{Site: rand.Text(), Drafts: now.Drafts, Count: now.Count})
 		p.log.Printf("%s shown in %v", name, time.Since(start).Round(time.Millisecond))
 	}
 }
@@ -108,11 +119,11 @@ func (p *preview) update(ctx context.Context) {
 	if ctx.Err() != nil {
 		return
 	}
-	if err == nil && !site.Broken() && !site.Check().HasErrors() {
+	if err == nil && len(site.Stops()) == 0 {
 		err = p.try(site)
 	}
 	if p.report(site, err) {
-		p.show(site)
+		p.show(site, p.shown(rand.Text(), site))
 		p.log.Printf("ready in %v", time.Since(start).Round(time.Millisecond))
 	}
 }
@@ -149,12 +160,12 @@ func (p *preview) try(site *build.Live) error {
 	return nil
 }
 
-// report logs what is wrong with a site and, if that keeps it from being built,
+// report logs what is wrong with a site and, if that keeps it from being shown,
 // tells the open pages. It reports whether the site is good.
 func (p *preview) report(site *build.Live, err error) bool {
-	var list diag.List
+	var list, stops diag.List
 	if site != nil {
-		list = site.Check()
+		list, stops = site.Check(), site.Stops()
 	}
 	failure := ""
 	if err != nil {
@@ -163,7 +174,10 @@ func (p *preview) report(site *build.Live, err error) bool {
 	if text := p.text(list, diag.Warning) + failure; text != "" {
 		p.log.Print(text)
 	}
-	if err == nil && !list.HasErrors() {
+	if err == nil && len(stops) == 0 {
+		if list.HasErrors() {
+			p.log.Print("only drafts have mistakes; everything else is up to date")
+		}
 		return true
 	}
 	if p.site != nil {
@@ -171,7 +185,11 @@ func (p *preview) report(site *build.Live, err error) bool {
 	} else {
 		p.log.Print("not built; until it is, every page shows why")
 	}
-	p.fail(strings.TrimSpace(p.text(list, diag.Error) + failure))
+	why := state{Errors: strings.TrimSpace(p.text(stops, diag.Error) + failure), Count: len(stops)}
+	if err != nil {
+		why.Count++
+	}
+	p.fail(site, why)
 	return false
 }
 
@@ -183,19 +201,27 @@ func (p *preview) text(list diag.List, least diag.Severity) string {
 	return b.String()
 }
 
+// shown is the state of a good site with that name.
+func (p *preview) shown(name string, site *build.Live) state {
+	list := site.InDrafts()
+	return state{Site: name, Drafts: strings.TrimSpace(p.text(list, diag.Error)), Count: len(list)}
+}
+
 // show makes a site the one that is served.
-func (p *preview) show(site *build.Live) {
+func (p *preview) show(site *build.Live, now state) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.site = site
-	p.set(state{Site: rand.Text()})
+	p.site, p.newest = site, site
+	p.set(now)
 }
 
 // fail notes why there is no new site.
-func (p *preview) fail(why string) {
+func (p *preview) fail(newest *build.Live, why state) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.set(state{Site: p.now.Site, Errors: why})
+	p.newest = newest
+	why.Site = p.now.Site
+	p.set(why)
 }
 
 // blame notes why a page of a site can't be made, if that is the one that is
@@ -203,8 +229,8 @@ func (p *preview) fail(why string) {
 func (p *preview) blame(site, why string) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if p.now == (state{Site: site}) {
-		p.set(state{Site: site, Errors: why})
+	if p.now.Site == site && p.now.Errors == "" {
+		p.set(state{Site: site, Errors: why, Count: 1})
 	}
 }
 
@@ -259,11 +285,11 @@ func (p *preview) state() (state, <-chan struct{}) {
 }
 
 // current returns the last good site, which the state that comes with it names,
-// or nil if there was none yet.
-func (p *preview) current() (*build.Live, state) {
+// or nil if there was none yet, and what was read last.
+func (p *preview) current() (site, newest *build.Live, now state) {
 	p.mu.RLock()
 	defer p.mu.RUnlock()
-	return p.site, p.now
+	return p.site, p.newest, p.now
 }
 
 // note remembers which page somebody looks at.

@@ -3,11 +3,14 @@
 //	site folder ─ watch ─▶ read ─▶ site ─ pages, each made when it is asked for, with reload.js in it
 //	                         └───▶ state ─ events ─▶ reload.js
 //
-// The site has its drafts too. The site folder is only read, and nothing is
-// written anywhere. Each good reading takes the place of the one before in a
-// single step. While there are mistakes the last good site stays, with the
-// mistakes over its pages; before the first good one every path answers with a
-// page of the mistakes.
+// The site folder is only read, and nothing is written anywhere. Each good reading
+// takes the place of the one before in a single step. While there are mistakes the
+// last good site stays, with the mistakes over its pages; before the first good one
+// every path answers with a page of the mistakes. A page that isn't in the last
+// good site answers with the mistakes that it waits for (trouble.go).
+//
+// The site has its drafts too. A draft with mistakes is shown as it was before them,
+// or not at all, and nothing else waits for it.
 //
 // Between two changes the pages that didn't change are parsed ahead for the next
 // ([build.Workbench]), and before open pages hear of a new site, the page that
@@ -21,17 +24,17 @@
 //
 // # Reloading
 //
-// Two paths serve the pages: /.explainer/reload.js is a script that
-// every page gets on its way to the browser, and /.explainer/events tells the
-// script the [state], at once and whenever it changes. The script knows which
-// site its page is from, so a page that missed a change, because its tab was
-// hidden or the preview was stopped, reloads as soon as it hears of the next.
+// Two paths serve the pages: /.explainer/reload.js is a script that every page
+// gets on its way to the browser, and /.explainer/events tells the script the
+// [state], at once and whenever it changes. The script knows what its page is from
+// ([origin]), so a page that missed a change, because its tab was hidden or the
+// preview was stopped, reloads as soon as it hears of the next.
 //
 // # The desk
 //
-// /-/desk is the editor's desk, a page of what needs doing today, made by
-// [build.Desk] whenever it is asked for, of a site with mistakes too. It reloads
-// after every build, good or not, and is in no site's output.
+// /-/desk is the editor's desk, a page of what needs doing today, made whenever it
+// is asked for of what was read last, with mistakes too. It reloads after every
+// reading, good or not, and is in no site's output.
 //
 // # Who may read
 //
@@ -48,6 +51,7 @@
 package serve
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -60,6 +64,8 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
+	"strings"
 	"sync"
 	"syscall"
 	"time"
@@ -70,10 +76,13 @@ import (
 // Options say what to show, and where.
 type Options struct {
 	Dir  string    // the site folder
-	Addr string    // HOST:PORT; without a host every network, with port 0 any free port
+	Addr string    // HOST:PORT; without a host every network, with port 0 any free port; if empty, DefaultAddr or the next port that is free
 	Open bool      // open the site in the user's browser
 	Log  io.Writer // gets the diagnostics and a line of every build
 }
+
+// DefaultAddr is where the site is shown if nobody asks for another place.
+const DefaultAddr = "127.0.0.1:8080"
 
 // Editors and git change files in bursts: the site folder is read when it has
 // rested for quiet, or while changes go on and on, after patience.
@@ -84,12 +93,14 @@ const (
 
 // Serve shows the site until ctx is done, and then returns nil. Its address is
 // logged as a line of its own, such as http://127.0.0.1:8080/, as soon as it may
-// be visited; who comes before the site has been read waits for that.
+// be visited; who comes before the site has been read waits for that. Two more
+// lines say where the desk is, and how to end the preview.
 func Serve(ctx context.Context, o Options) (err error) {
 	if _, err := os.Stat(filepath.Join(o.Dir, "content")); errors.Is(err, fs.ErrNotExist) {
 		return build.NoContent(o.Dir)
 	}
-	listener, host, err := listen(o.Addr)
+	logger := log.New(o.Log, "", 0)
+	listener, host, err := listen(o.Addr, logger)
 	if err != nil {
 		return err
 	}
@@ -102,7 +113,7 @@ func Serve(ctx context.Context, o Options) (err error) {
 	}
 	defer watch.Close()
 
-	p := newPreview(o.Dir, log.New(o.Log, "", 0))
+	p := newPreview(o.Dir, logger)
 	ctx, cancel := context.WithCancel(ctx)
 	server := &http.Server{
 		Handler:           p.handler(host),
@@ -124,6 +135,8 @@ func Serve(ctx context.Context, o Options) (err error) {
 		p.log.Print("warning: others on the network can read this site, drafts too; --addr 127.0.0.1:8080 keeps it to this computer")
 	}
 	p.log.Print(address)
+	p.log.Printf("what needs doing: %s", strings.TrimSuffix(address, "/")+deskPath)
+	p.log.Print("Ctrl-C ends the preview")
 	if o.Open {
 		openBrowser(address)
 	}
@@ -200,20 +213,42 @@ func (p *preview) change(ctx context.Context, watch *watcher, failed <-chan erro
 	}
 }
 
-// listen opens the address, and returns its host too.
-func listen(addr string) (net.Listener, string, error) {
-	host, _, err := net.SplitHostPort(addr)
+// listen opens the address, and returns its host too. If nobody asked for one, it
+// tries the next ports, and logs which it is.
+func listen(addr string, logger *log.Logger) (net.Listener, string, error) {
+	asked := cmp.Or(addr, DefaultAddr)
+	host, port, err := net.SplitHostPort(asked)
 	if err != nil {
 		return nil, "", err
 	}
-	listener, err := net.Listen("tcp", addr)
+	listener, err := net.Listen("tcp", asked)
+	if err != nil && addr == "" {
+		if listener := listenNext(host, port); listener != nil {
+			logger.Printf("another program has port %s, so this preview takes the next that is free", port)
+			return listener, host, nil
+		}
+	}
 	switch {
 	case errors.Is(err, syscall.EADDRINUSE):
-		return nil, "", fmt.Errorf("another program listens on %s already, perhaps another explainer serve; end it, or take any free port with --addr %s", addr, net.JoinHostPort(host, "0"))
+		return nil, "", fmt.Errorf("another program listens on %s already, perhaps another explainer serve; end it, or take any free port with --addr %s", asked, net.JoinHostPort(host, "0"))
 	case err != nil:
 		return nil, "", fmt.Errorf("%w; choose another address, such as --addr 127.0.0.1:8081", err)
 	}
 	return listener, host, nil
+}
+
+// listenNext opens the first free one of the ports after the given one, or returns nil.
+func listenNext(host, port string) net.Listener {
+	first, err := strconv.Atoi(port)
+	if err != nil {
+		return nil
+	}
+	for next := first + 1; next < first+20; next++ {
+		if listener, err := net.Listen("tcp", net.JoinHostPort(host, strconv.Itoa(next))); err == nil {
+			return listener
+		}
+	}
+	return nil
 }
 
 // addressOf returns the URL at which this computer's browser finds the site.

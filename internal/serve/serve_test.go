@@ -6,6 +6,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"maps"
@@ -51,7 +52,7 @@ func TestPagesGetTheScript(t *testing.T) {
 	s := start(t, files)
 	got := s.get("/")
 	got.expect(t, http.StatusOK, "text/html; charset=utf-8")
-	script := regexp.MustCompile(`<script src="/\.explainer/reload\.js" data-site="[A-Z2-7]{26}"></script>\n</body>`)
+	script := regexp.MustCompile(`<script src="/\.explainer/reload\.js" data-site="[A-Z2-7]{26}" data-build="" data-file="content/index\.md"></script>\n</body>`)
 	if !script.MatchString(got.body) {
 		t.Errorf("GET /: got\n%s\nwant a match of %s", got.body, script)
 	}
@@ -101,8 +102,8 @@ func TestFilesAreServedAsAStaticHostDoes(t *testing.T) {
 		}
 	}
 	const notFound = "<h1>Page not found</h1>"
-	if got := s.get("/missing"); !strings.Contains(got.body, notFound) || !strings.Contains(got.body, scriptPath) {
-		t.Errorf("GET /missing: got\n%s\nwant the site's 404.html with the script", got.body)
+	if got := s.get("/404.html"); !strings.Contains(got.body, notFound) || !strings.Contains(got.body, scriptPath) {
+		t.Errorf("GET /404.html: got\n%s\nwant the site's page with the script", got.body)
 	}
 	if response := s.do("POST", "/", ""); response.status != http.StatusMethodNotAllowed {
 		t.Errorf("POST /: got status %d, want 405", response.status)
@@ -188,7 +189,7 @@ func TestEveryPathShowsWhyThereIsNoSiteYet(t *testing.T) {
 	for _, path := range []string{"/", "/actors/norland.html", "/missing.css"} {
 		got := s.get(path)
 		got.expect(t, http.StatusInternalServerError, "text/html; charset=utf-8")
-		for _, want := range []string{overlay, "One &lt;b&gt;lake&lt;/b&gt;", `data-site="">`, "script-src &#39;self&#39;; connect-src &#39;self&#39;"} {
+		for _, want := range []string{overlay, "One &lt;b&gt;lake&lt;/b&gt;", `data-site="" data-build="`, "script-src &#39;self&#39;; connect-src &#39;self&#39;"} {
 			if !strings.Contains(got.body, want) {
 				t.Errorf("GET %s: got\n%s\nwant %q in it", path, got.body, want)
 			}
@@ -332,6 +333,28 @@ func TestAddressInUse(t *testing.T) {
 	want := "another program listens on " + taken.Addr().String() + " already, perhaps another explainer serve; end it, or take any free port with --addr 127.0.0.1:0"
 	if err == nil || err.Error() != want {
 		t.Errorf("Serve at an address in use:\n got %v\nwant %s", err, want)
+	}
+}
+
+// TestNextPort starts a preview at no address in particular while there is one.
+func TestNextPort(t *testing.T) {
+	if taken, err := net.Listen("tcp", DefaultAddr); err == nil { // or another program has it
+		defer taken.Close()
+	}
+	s := startAt(t, "", files)
+	s.get("/").expect(t, http.StatusOK, "text/html; charset=utf-8")
+	const want = "another program has port 8080, so this preview takes the next that is free\nhttp://127.0.0.1:80"
+	if log := s.log.String(); !strings.HasPrefix(log, want) {
+		t.Errorf("log: got\n%s\nwant it to begin with\n%s", log, want)
+	}
+}
+
+func TestStartSaysWhereAndHowToEnd(t *testing.T) {
+	s := start(t, files)
+	s.listen().next() // the folder has been read
+	want := regexp.MustCompile(fmt.Sprintf(`\A%[1]s/\nwhat needs doing: %[1]s/-/desk\nCtrl-C ends the preview\nready in [0-9.]+m?s\n`, regexp.QuoteMeta(s.url)))
+	if log := s.log.String(); !want.MatchString(log) {
+		t.Errorf("log: got\n%s\nwant a match of %s", log, want)
 	}
 }
 

@@ -116,6 +116,7 @@ type page struct {
 	owed   []owed
 	assets []string // files that it shows or links, relative to content/
 	export string   // the CSL-JSON export that has it; empty for a page that only has a file
+	named  misnamed
 }
 
 // Site reads the site folder fsys. The error is a machine's mistake, such as a

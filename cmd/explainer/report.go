@@ -27,7 +27,7 @@ func printDiagnostics(w io.Writer, dir string, list diag.List, all bool) error {
 	defer root.Close()
 	w = coloured(w)
 	if all {
-		return list.Text(w, root.FS())
+		return list.BySeverity().Text(w, root.FS())
 	}
 	return list.Brief(w, root.FS(), "the same command with --all")
 }

@@ -38,6 +38,9 @@ func unknownFlag(cmd *cobra.Command, unknown *pflag.NotExistError) error {
 		if len(short) > 1 && cmd.Flags().Lookup(short) != nil { // one hyphen is too few
 			return fmt.Errorf("%s has no flag -%s; did you mean --%[2]s?", command, short)
 		}
+		if others := havingFlag(cmd, func(c *cobra.Command) bool { return c.Flags().ShorthandLookup(name) != nil }, "-"+name); others != "" {
+			return fmt.Errorf("%s has no flag -%s; there is %s", command, name, others)
+		}
 		return fmt.Errorf("%s has no flag -%s", command, name)
 	}
 	if len(name) == 1 && cmd.Flags().ShorthandLookup(name) != nil { // one too many
@@ -48,15 +51,23 @@ func unknownFlag(cmd *cobra.Command, unknown *pflag.NotExistError) error {
 	if near := diag.Nearest(name, names); near != "" {
 		return fmt.Errorf("%s has no flag --%s; did you mean --%s?", command, name, near)
 	}
-	// Most such flags are those of another command.
-	var others []string
-	for _, c := range cmd.Root().Commands() {
-		if c.Flags().Lookup(name) != nil && c != cmd {
-			others = append(others, c.CommandPath()+" --"+name)
-		}
-	}
-	if len(others) > 0 {
-		return fmt.Errorf("%s has no flag --%s; there is %s", command, name, strings.Join(others, " and "))
+	if others := havingFlag(cmd, func(c *cobra.Command) bool { return c.Flags().Lookup(name) != nil }, "--"+name); others != "" {
+		return fmt.Errorf("%s has no flag --%s; there is %s", command, name, others)
 	}
 	return fmt.Errorf("%s has no flag --%s", command, name)
+}
+
+// havingFlag lists the other commands that have a flag: most unknown flags are
+// theirs. Before the command none can stand.
+func havingFlag(cmd *cobra.Command, has func(*cobra.Command) bool, typed string) string {
+	var others []string
+	for _, c := range cmd.Root().Commands() {
+		if c != cmd && !c.Hidden && has(c) {
+			others = append(others, c.CommandPath()+" "+typed)
+		}
+	}
+	if len(others) > 2 {
+		return strings.Join(others[:len(others)-1], ", ") + " and " + others[len(others)-1]
+	}
+	return strings.Join(others, " and ")
 }

@@ -47,7 +47,7 @@ func TestSitesAreClean(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, d := range found {
+		for _, d := range found.Diagnostics {
 			t.Errorf("bare %v: %v: %s [%s]", bare, d.Pos, d.Message, d.Rule)
 		}
 		report, err := build.Site(build.Options{Dir: dir, Strict: true})

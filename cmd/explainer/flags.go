@@ -48,6 +48,15 @@ func unknownFlag(cmd *cobra.Command, unknown *pflag.NotExistError) error {
 	}
 	var names []string
 	cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
+	for _, other := range otherFlags[name] {
+		flag, _, _ := strings.Cut(other, " ")
+		if cmd.Flags().Lookup(flag) != nil {
+			return fmt.Errorf("%s has no flag --%s; did you mean --%s?", command, name, other)
+		}
+	}
+	if command == "build" && name == "watch" {
+		return errors.New("build has no flag --watch; explainer serve follows every change")
+	}
 	if near := diag.Nearest(name, names); near != "" {
 		return fmt.Errorf("%s has no flag --%s; did you mean --%s?", command, name, near)
 	}
@@ -70,4 +79,31 @@ func havingFlag(cmd *cobra.Command, has func(*cobra.Command) bool, typed string)
 		return strings.Join(others[:len(others)-1], ", ") + " and " + others[len(others)-1]
 	}
 	return strings.Join(others, " and ")
+}
+
+// otherFlags are the names that other programs have for flags.
+var otherFlags = map[string][]string{
+	"port":        {"addr 127.0.0.1:PORT"},
+	"host":        {"addr HOST:8080"},
+	"bind":        {"addr 127.0.0.1:8080"},
+	"listen":      {"addr 127.0.0.1:8080"},
+	"browser":     {"open"},
+	"out":         {"output DIR"},
+	"dest":        {"output DIR"},
+	"destination": {"output DIR"},
+	"target":      {"output DIR"},
+	"url":         {"base-url URL"},
+	"site":        {"directory DIR"},
+	"dir":         {"directory DIR"},
+	"root":        {"directory DIR"},
+	"source":      {"directory DIR"},
+	"cwd":         {"directory DIR"},
+	"json":        {"format json"},
+	"sarif":       {"format sarif"},
+	"github":      {"format github"},
+	"reporter":    {"format FORMAT"},
+	"silent":      {"quiet"},
+	"date":        {"today DATE"},
+	"rules":       {"list-rules"},
+	"draft":       {"drafts"},
 }

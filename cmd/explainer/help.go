@@ -95,6 +95,11 @@ func nearTopic(root *cobra.Command, name string) string {
 			return one
 		}
 	}
+	for _, text := range texts {
+		if len(name) > 3 && (strings.HasPrefix(text, name) || len(text) > 3 && strings.HasPrefix(name, text) && !strings.Contains(name, "-")) {
+			return text
+		}
+	}
 	near := diag.Nearest(name, slices.Concat(subcommands(root), texts, rules()))
 	if slices.Contains(texts, near) {
 		return near

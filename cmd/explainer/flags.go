@@ -3,12 +3,14 @@ package main
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"explainer/internal/diag"
+	"explainer/internal/schema"
 )
 
 // flagError says in our words what is wrong with a flag, and which is meant.
@@ -56,6 +58,9 @@ func unknownFlag(cmd *cobra.Command, unknown *pflag.NotExistError) error {
 	}
 	if command == "build" && name == "watch" {
 		return errors.New("build has no flag --watch; explainer serve follows every change")
+	}
+	if command == "new" && isField(name) {
+		return fmt.Errorf("new has no flag --%s; it is a field, which you write in the file that new makes", name)
 	}
 	if near := diag.Nearest(name, names); near != "" {
 		return fmt.Errorf("%s has no flag --%s; did you mean --%s?", command, name, near)
@@ -106,4 +111,12 @@ var otherFlags = map[string][]string{
 	"date":        {"today DATE"},
 	"rules":       {"list-rules"},
 	"draft":       {"drafts"},
+}
+
+// isField reports whether a kind of page has a field of that name.
+func isField(name string) bool {
+	return slices.ContainsFunc(schema.Kinds, func(k schema.Kind) bool {
+		_, ok := schema.Of(k.Struct()).Field(name)
+		return ok
+	})
 }

@@ -100,8 +100,9 @@ func nearTopic(root *cobra.Command, name string) string {
 			return text
 		}
 	}
+	// The kinds are short words that many others are near to.
 	near := diag.Nearest(name, slices.Concat(subcommands(root), texts, rules()))
-	if slices.Contains(texts, near) {
+	if slices.Contains(topicNames(), near) {
 		return near
 	}
 	return ""

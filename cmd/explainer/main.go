@@ -170,6 +170,8 @@ func asFolder(cmd *cobra.Command, arg string) string {
 	holds := func(name string) bool { return exists(filepath.Join(arg, name)) }
 	info, err := os.Stat(arg)
 	switch {
+	case filepath.Clean(arg) == ".":
+		return "leave it out: the current folder is meant anyway"
 	case err == nil && !info.IsDir():
 		return "it takes a whole site, whose folder is given as -C DIR"
 	case err == nil && !holds("content") && holds("site.yaml") && filepath.Dir(filepath.Clean(arg)) == ".":

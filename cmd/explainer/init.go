@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -13,39 +14,60 @@ import (
 
 // initCommand makes a new site.
 func initCommand() *cobra.Command {
-	var bare bool
+	var site scaffold.Site
 	cmd := &cobra.Command{
-		Use:   "init DIR [--bare]",
+		Use:   "init DIR [--bare [--title TITLE]]",
 		Short: "Begin a new site",
 		Long: `Init writes a new site into the folder DIR. It makes the folder; one that is
-there must be empty, but for a .git.
+there must be empty, but for what a code host puts into a new repository: .git,
+README.md, LICENSE, .gitignore, .gitattributes. These are kept as they are.
 
 The site tells an invented story, of two islands and a lighthouse, and is a
 guide: it has every kind of page, and each page shows how it was written. Around
 it lie a README for your team, settings for Obsidian and Visual Studio Code, and
 the workflows that check and publish it on GitHub. With --bare it is only what a
-site must have: a title, a first page, and a .gitignore.`,
+site must have: settings, a first page without a text, and a .gitignore. Its
+title is made of the folder's name, unless you give one, and its as_of is today.`,
 		Example: `explainer init lighthouse           begin with the guide
-explainer init lighthouse --bare    begin with next to nothing`,
+explainer init lighthouse --bare    begin with next to nothing
+explainer init .                    begin in a repository that you have cloned`,
 		Args: newFolder,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			dir := args[0]
-			n, err := scaffold.Init(dir, bare)
+			site.Dir, site.Today = args[0], dayOf(time.Now())
+			switch given := cmd.Flags().Changed("title"); {
+			case given && !site.Bare:
+				return errors.New("--title goes with --bare; the guide has a title of its own, in content/site.yaml and content/index.md")
+			case given && strings.TrimSpace(site.Title) == "":
+				return errors.New("--title takes a title, not an empty one")
+			}
+			begun, err := scaffold.Init(site)
 			switch {
-			case err != nil && n > 0:
-				return failure{fmt.Errorf("%w; it had written %d of the site's files, so empty %s and run it again", err, n, dir)}
+			case err != nil && begun.Files > 0:
+				return failure{fmt.Errorf("%w; it had written %d of the site's files, so delete them and run it again", err, begun.Files)}
 			case err != nil:
 				return failure{err}
 			}
 			next := "  explainer serve --open\n  explainer help writing\n"
-			if name := diag.Printable(dir); name != "." {
+			if name := diag.Printable(site.Dir); name != "." {
 				next = "  cd " + inShell(name) + "\n" + next
 			}
-			fmt.Fprintf(cmd.ErrOrStderr(), "wrote %d files into %s; next:\n%s", n, diag.Printable(dir), next)
+			out := cmd.ErrOrStderr()
+			switch kept := strings.Join(begun.Kept, ", "); len(begun.Kept) {
+			case 0:
+			case 1:
+				fmt.Fprintf(out, "kept as it was: %s\n", kept)
+			default:
+				fmt.Fprintf(out, "kept as they were: %s\n", kept)
+			}
+			if begun.Publish {
+				fmt.Fprintln(out, "add the line /public/ to .gitignore: the built site doesn't belong in the repository")
+			}
+			fmt.Fprintf(out, "wrote %d files into %s; next:\n%s", begun.Files, diag.Printable(site.Dir), next)
 			return nil
 		},
 	}
-	cmd.Flags().BoolVar(&bare, "bare", false, "write only what a site must have")
+	cmd.Flags().BoolVar(&site.Bare, "bare", false, "write only what a site must have")
+	cmd.Flags().StringVar(&site.Title, "title", "", "the `TITLE` of a bare site, instead of one made of the folder's name")
 	return cmd
 }
 

@@ -24,15 +24,17 @@ func newCommand() *cobra.Command {
 		Use:   "new " + strings.Join(newKinds(), "|") + " TITLE [-C DIR] [--date DATE] [--id ID]",
 		Short: "Make a page to fill in",
 		Long: `New makes a page in the folder of its kind, with the fields that it must have
-and, as comments, those that it may have, and prints the name of the file. It
-replaces nothing. "explainer check" then says what is still missing.
+and, as comments, those that it may have, with ids of your site as examples, and
+prints the name of the file. It replaces nothing. "explainer check" then says
+what is still missing.
 
 The id is made of the title, in Latin letters: yerevan. If another page has it,
 give one of your own with --id. A date may be as vague as what is known: see
 "explainer help dates".
 
 A source may be given as its web address, of which New takes what it can tell;
-it asks nobody. The day on which it was read is today.
+it asks nobody. Its key is the outlet and the day, reuters-2025-08-08, or the
+first words of the address. The day on which it was read is today.
 
 If the site folder has a file .schema/KIND.json, which "explainer schema KIND"
 prints, the page names it for editors that speak to the YAML language server.`,

@@ -24,24 +24,27 @@ import (
 type Workbench struct {
 	dir   string // the site folder
 	ahead load.Ahead
+	last  *Live // what was read last
 }
 
 // NewWorkbench returns a workbench for a site folder.
 func NewWorkbench(dir string) *Workbench { return &Workbench{dir: dir} }
 
-// Read reads the site folder as it is now. The error is a machine's mistake.
-func (b *Workbench) Read() (*Live, error) {
+// Read reads the site folder as it is now, unless the context is done before.
+// The error is a machine's mistake, or the context's.
+func (b *Workbench) Read(ctx context.Context) (*Live, error) {
 	root, err := os.OpenRoot(b.dir)
 	if err != nil {
 		return nil, err
 	}
 	defer root.Close()
 	folder := root.FS()
-	site, found, err := read(folder, b.dir, load.Options{Drafts: load.IncludeDrafts, Ahead: &b.ahead})
+	site, found, err := read(folder, b.dir, load.Options{Drafts: load.IncludeDrafts, Ahead: &b.ahead, Context: ctx})
 	if err != nil {
 		return nil, err
 	}
 	l := &Live{}
+	b.last = l
 	l.broken = found.HasErrors()
 	l.check = sync.OnceValue(func() diag.List {
 		list := check.Waive(site, append(found, check.Site(site, check.Options{})...), check.Options{})
@@ -55,6 +58,56 @@ func (b *Workbench) Read() (*Live, error) {
 		return l, nil
 	}
 	return l, l.prepare(site, folder)
+}
+
+// glanceFrom is how many pages a site has at least if it takes so long to read
+// that a glance is worth while.
+const glanceFrom = 2000
+
+// Glance returns what can show pages of a large site folder before all of it has
+// been read: the pages of a [Live], but with gaps ([load.Glance]), and the files
+// that they need. Method.html and what is made of the whole site isn't there. It
+// returns nil if the folder is small or has mistakes.
+func (b *Workbench) Glance(ctx context.Context) (*Live, error) {
+	root, err := os.OpenRoot(b.dir)
+	if err != nil {
+		return nil, err
+	}
+	defer root.Close()
+	folder := root.FS()
+	glance, err := load.GlanceAt(folder, load.Options{Drafts: load.IncludeDrafts, Context: ctx}, glanceFrom)
+	if err != nil || glance == nil {
+		return nil, err
+	}
+	l := &Live{glance: glance}
+	if err := l.prepare(glance.Site, folder); err != nil {
+		return nil, err
+	}
+	l.export = func() (map[string]File, error) { return nil, nil }
+	return l, nil
+}
+
+// Amend shows the new text of one page, by its file, in a large site, and reports
+// whether it did. A site that is read anew shows it on all pages, but takes
+// longer. Nothing is amended if the site isn't the one that was read last, if more
+// than the text changed, or if there are mistakes in it.
+func (b *Workbench) Amend(l *Live, name string) bool {
+	if l != b.last || b.ahead.Pages() < glanceFrom {
+		return false
+	}
+	root, err := os.OpenRoot(b.dir)
+	if err != nil {
+		return false
+	}
+	defer root.Close()
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	page := b.ahead.Amend(root.FS(), name)
+	if page == nil {
+		return false
+	}
+	l.made.Delete(page.Path)
+	return true
 }
 
 // Rest uses the time until the next Read to make it quicker, until the context
@@ -71,6 +124,9 @@ type Live struct {
 	others map[string]File  // what isn't a page, by output path
 	export func() (map[string]File, error)
 	made   sync.Map // File by output path, of pages
+
+	glance *load.Glance // what the site is of, if that isn't all
+	mu     sync.RWMutex // held for writing while the text of a page is put into the site
 }
 
 // File is a file of a live site.
@@ -121,7 +177,11 @@ func (l *Live) prepare(site *model.Site, folder fs.FS) error {
 func (l *Live) Broken() bool { return l.broken }
 
 // Check returns what is wrong with the site, sorted.
-func (l *Live) Check() diag.List { return l.check() }
+func (l *Live) Check() diag.List {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	return l.check()
+}
 
 // File makes the file of an output path. The error is [fs.ErrNotExist] if the
 // site has none. A broken site has no files.
@@ -132,9 +192,19 @@ func (l *Live) File(name string) (File, error) {
 	if f, ok := l.others[name]; ok {
 		return f, nil
 	}
+	if l.glance != nil {
+		l.mu.Lock()
+		l.glance.Read(name)
+		l.mu.Unlock()
+	}
 	if name == "method.html" {
+		if l.glance != nil {
+			return File{}, fs.ErrNotExist
+		}
 		l.Check() // whose notes it lists
 	}
+	l.mu.RLock()
+	defer l.mu.RUnlock()
 	switch f, ok, err := l.pages.File(name); {
 	case err != nil:
 		return File{}, err
@@ -170,6 +240,8 @@ func (l *Live) Try() error {
 
 // Paths returns the output paths of all files, in no order.
 func (l *Live) Paths() []string {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
 	exported, _ := l.export() // File says what is wrong
 	paths := slices.Collect(l.pages.Paths())
 	paths = slices.AppendSeq(paths, maps.Keys(l.others))

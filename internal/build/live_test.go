@@ -20,7 +20,7 @@ import (
 // TestLiveSiteIsTheBuiltOne asks a live site for every file that a build writes.
 func TestLiveSiteIsTheBuiltOne(t *testing.T) {
 	for _, dir := range []string{"testdata/site", "../.."} {
-		live, err := build.NewWorkbench(dir).Read()
+		live, err := build.NewWorkbench(dir).Read(t.Context())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -119,7 +119,7 @@ func edit(t *testing.T, random *rand.Rand, dir string, names []string) string {
 // everything returns the files of a site, and what is wrong with it.
 func everything(t *testing.T, bench *build.Workbench, dir string) map[string]string {
 	t.Helper()
-	live, err := bench.Read()
+	live, err := bench.Read(t.Context())
 	if err != nil {
 		return map[string]string{"error": err.Error()}
 	}

@@ -104,11 +104,11 @@ func TestReports(t *testing.T) {
 	}
 }
 
-// ofSourcing are the rules that ask what a text rests on, and how well, and whose
-// word it lacks.
+// ofSourcing are the rules that ask whether there is a text, what it rests on, and
+// how well, and whose word it lacks.
 var ofSourcing = []diag.Rule{
 	diag.Circular, diag.InterestedOnly, diag.NoArchive, diag.SingleSource, diag.SourceIncomplete, diag.Unsourced,
-	diag.AsymmetricAccounts, diag.MissingPosition,
+	diag.AsymmetricAccounts, diag.MissingPosition, diag.NoText,
 }
 
 // TestWindows reads the archives as an editor on Windows saves them, with a byte

@@ -74,7 +74,7 @@ func manyMistakes(n int) fstest.MapFS {
 	var index strings.Builder
 	index.WriteString("---\ntitle: Test\n---\n")
 	for i := range n / 10 {
-		site[fmt.Sprintf("content/actors/state-%d.md", i)] = &fstest.MapFile{Data: []byte("---\ntitle: State\nkind: state\n---\n")}
+		site[fmt.Sprintf("content/actors/state-%d.md", i)] = &fstest.MapFile{Data: []byte("---\ntitle: State\nkind: state\n---\n## Past\n")}
 		site[fmt.Sprintf("content/sources/paper%d.md", i)] = &fstest.MapFile{Data: []byte("---\ntitle: Paper\nauthor: Smith\ntype: book\nissued: 2024\nISBN: 1\n---\n")}
 		site[fmt.Sprintf("content/timeline/event-%d.md", i)] = &fstest.MapFile{Data: fmt.Appendf(nil, `---
 title: Event

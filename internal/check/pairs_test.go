@@ -114,28 +114,30 @@ var others = map[diag.Rule]map[string]string{
 	diag.BadFrontMatter: {"content/terms/open.md": "---\ntitle: Open\n"},
 	diag.BadID:          {"content/terms/Bad Name.md": "---\ntitle: Bad\n---\n"},
 	diag.Circular: {
-		"content/timeline/one-voice.md": "---\ntitle: One voice\ndate: 2024\nactors: armenia\nsources: [herald1, herald2]\n---\n",
+		"content/timeline/one-voice.md": "---\ntitle: One voice\ndate: 2024\nactors: armenia\nsources: [herald1, herald2]\nsummary: In a sentence.\n---\n",
 		"content/sources/herald1.md":    "---\ntitle: One\ntype: book\npublisher: Herald\nissued: 2024\n---\n",
 		"content/sources/herald2.md":    "---\ntitle: Two\ntype: book\npublisher: Herald\nissued: 2024\n---\n",
 	},
 	diag.DuplicateID:    {"content/places/armenia.md": "---\ntitle: Other\nlat: 1\nlon: 2\n---\n"},
-	diag.InterestedOnly: {"content/timeline/disputed.md": "---\ntitle: Disputed\ndate: 2024\nactors: armenia\ndisputed: true\nsources: other2024\naccounts: [{by: armenia, text: Ours.}, {by: azerbaijan, text: Ours.}]\n---\n"},
+	diag.GuideText:      {"content/site.yaml": "title: Test\nlanguage: en\nas_of: 2024-12\ntagline: Who keeps the light, and who may fish in its beam?\n"},
+	diag.InterestedOnly: {"content/timeline/disputed.md": "---\ntitle: Disputed\ndate: 2024\nactors: armenia\ndisputed: true\nsources: other2024\naccounts: [{by: armenia, text: Ours.}, {by: azerbaijan, text: Ours.}]\nsummary: In a sentence.\n---\n"},
 	diag.LongExtract: {
 		"content/long.md":             "---\ntitle: Long\nsources: long2024\n---\n",
 		"content/sources/long2024.md": "---\ntitle: Long\ntype: book\npublisher: Long\nissued: 2024\n---\n> " + strings.Repeat("long ", 101) + "\n",
 	},
 	diag.MisplacedFile: {"content/terms/page.markdown": "---\ntitle: Page\n---\n"},
+	diag.NoText:        {"content/timeline/empty.md": "---\ntitle: Empty\ndate: 2024\nactors: armenia\nsources: [smith2024, other2024]\n---\n"},
 	diag.NoArchive: {
 		"content/web.md":             "---\ntitle: Web\nsources: web2024\n---\n",
 		"content/sources/web2024.md": "---\ntitle: Web\npublisher: Web\nURL: https://web.example/\naccessed: 2024\n---\n",
 	},
-	diag.SingleSource: {"content/timeline/single.md": "---\ntitle: Single\ndate: 2024\nactors: armenia\nsources: smith2024\n---\n"},
+	diag.SingleSource: {"content/timeline/single.md": "---\ntitle: Single\ndate: 2024\nactors: armenia\nsources: smith2024\nsummary: In a sentence.\n---\n"},
 	diag.SourceIncomplete: {
 		"content/undated.md":             "---\ntitle: Undated\nsources: undated2024\n---\n",
 		"content/sources/undated2024.md": "---\ntitle: Undated\ntype: book\npublisher: Undated\nISBN: 1\n---\n",
 	},
-	diag.Unsourced:       {"content/timeline/bare.md": "---\ntitle: Bare\ndate: 2024\nactors: armenia\n---\n"},
-	diag.OrphanPage:      {"content/terms/alone.md": "---\ntitle: Alone\n---\n"},
+	diag.Unsourced:       {"content/timeline/bare.md": "---\ntitle: Bare\ndate: 2024\nactors: armenia\nsummary: In a sentence.\n---\n"},
+	diag.OrphanPage:      {"content/terms/alone.md": "---\ntitle: Alone\nsummary: In a sentence.\n---\n"},
 	diag.SilentChange:    {"earlier/content/terms/gone.md": "---\ntitle: Gone\n---\n"},
 	diag.TooLarge:        {"content/terms/large.md": strings.Repeat("large ", 400_000)},
 	diag.UnusedSource:    {"content/sources/unused2024.md": "---\ntitle: Unused\ntype: book\nauthor: Unused\nissued: 2024\nISBN: 3\n---\n"},
@@ -144,7 +146,7 @@ var others = map[diag.Rule]map[string]string{
 	diag.UnknownCitation: {"content/about.md": "---\ntitle: About\n---\n[@nosuch2023]"},
 
 	diag.OverPreciseCoordinates: {"content/places/town.md": "---\ntitle: Town\nlat: 1.234\nlon: 2\nnames: {text: Town, actors: armenia}\n---\n"},
-	diag.MissingPosition:        {"content/issues/road.md": "---\ntitle: Road\nquestion: Whose?\nno_position: {actor: armenia, searched: 2024}\n---\n"},
+	diag.MissingPosition:        {"content/issues/road.md": "---\ntitle: Road\nquestion: Whose?\nno_position: {actor: armenia, searched: 2024}\nsummary: In a sentence.\nsources: smith2024\n---\n"},
 }
 
 // TestNoMistakeHidesAnother puts every mistake into a page alone, where it must
@@ -351,8 +353,8 @@ func pageWith(all []mistake, files ...map[string]string) fstest.MapFS {
 		"content/sources/bare2024.md":   "---\ntitle: Bare\ntype: book\nauthor: Bare\nissued: 2024\nISBN: 2\n---\n",
 		"content/sources/digest2024.md": "---\ntitle: Digest\ntype: book\nauthor: Digest\nissued: 2024\nISBN: 4\nsecondary: true\n---\n",
 		"content/sources/other2024.md":  "---\ntitle: Other\ntype: book\nauthor: Other\nissued: 2024\nISBN: 5\ninterest: {actor: azerbaijan, how: its press}\n---\n",
-		"content/actors/azerbaijan.md":  "---\ntitle: Azerbaijan\nkind: state\nroles: party\nsources: smith2024\n---\n",
-		"content/actors/berg.md":        "---\ntitle: Ana Berg\nkind: person\noffices: {title: President of Armenia, of: armenia, to: 2020}\nsources: smith2024\n---\n",
+		"content/actors/azerbaijan.md":  "---\ntitle: Azerbaijan\nkind: state\nroles: party\nsources: smith2024\nsummary: In a sentence.\n---\n",
+		"content/actors/berg.md":        "---\ntitle: Ana Berg\nkind: person\noffices: {title: President of Armenia, of: armenia, to: 2020}\nsources: smith2024\nsummary: In a sentence.\n---\n",
 		"content/map.png":               "",
 	} {
 		site[name] = &fstest.MapFile{Data: []byte(text)}

@@ -116,6 +116,11 @@ var helps = map[Rule]Help{
 		"Write planned: true, or correct the date. If the text is right up to a later day, write that as as_of.",
 		"None that stays: an event that has happened means that as_of is out of date.",
 	},
+	GuideText: {
+		"The guide that init writes is invented. What stays of it is published beside your facts, and readers can't tell the two apart.",
+		"Write your own text in its place, or delete the line or the page. A page that you have changed, if only by a word, is taken for yours.",
+		"A text of your own that happens to be the guide's. Change a word.",
+	},
 	IdleWaiver: {
 		"Readers are told of every rule that is set aside. A waiver of nothing tells them of a fault that isn't there, and would hide the next one.",
 		"Delete it.",
@@ -205,6 +210,11 @@ var helps = map[Rule]Help{
 		"Pages of the web move and vanish, in a conflict sooner than elsewhere. Without a copy nobody can look up then what the site rests on.",
 		"Save the page at an archive of the web, such as web.archive.org, and write archived: {url: ADDRESS OF THE COPY, date: DAY}.",
 		"A page that archives may not or can't copy. It is only a note: leave it. Sources with a DOI or an ISBN, which libraries keep, aren't reported.",
+	},
+	NoText: {
+		"A reader who follows a link to the page finds a title, and lists have nothing to say of it. The rule looks at the first page and at actors, issues, events, agreements and terms; places and sources say enough by their fields.",
+		"Write what the page is about: a summary of one or two sentences, or a text below the second ---.",
+		"An event whose title tells all that is known, an issue whose positions speak for themselves. It is only a note: leave it.",
 	},
 	NoWordList: {
 		"Some rules look for words, and the program has them for some languages only. Without this note their silence would read as if nothing were found.",

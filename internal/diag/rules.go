@@ -70,6 +70,8 @@ const (
 	MissingPosition        Rule = "missing-position"
 	AsymmetricAccounts     Rule = "asymmetric-accounts"
 	FigureRange            Rule = "figure-range"
+	GuideText              Rule = "guide-text"
+	NoText                 Rule = "no-text"
 	OverPreciseCoordinates Rule = "over-precise-coordinates"
 	IdleWaiver             Rule = "idle-waiver"
 	SilentChange           Rule = "silent-change"
@@ -103,6 +105,7 @@ var Rules = []RuleInfo{
 	{FalsePrecision, Note, "far more dates on the first of a month or a year than chance gives"},
 	{FigureRange, Warning, "a count whose low lies above its high, or whose words give a range where one number is drawn"},
 	{FutureEvent, Warning, "an event after the day up to which the text is right that isn't planned"},
+	{GuideText, Warning, "what is left of the guide, with which the site began, among the author's own texts"},
 	{IdleWaiver, Warning, "a waiver of a rule that finds nothing on its page"},
 	{ImpossibleDates, Error, "dates that contradict each other: an end before its beginning"},
 	{InterestedOnly, Note, "something disputed that only sources with an interest tell of, or only the other side's"},
@@ -121,6 +124,7 @@ var Rules = []RuleInfo{
 	{NameMix, Warning, "two names for one thing on a page that nowhere says so"},
 	{NamePolicy, Warning, "a name used otherwise than its use says: as the site's own, or alone at the first mention"},
 	{NoArchive, Note, "a source on the web of which no archived copy is named"},
+	{NoText, Note, "a page that says nothing: without a summary and without a text"},
 	{NoWordList, Note, "a site in a language whose words some rules don't know"},
 	{OrphanPage, Warning, "a page that no other page leads to, but for the lists"},
 	{OverPreciseCoordinates, Warning, "coordinates with more decimals than the place's precision warrants"},

@@ -3,8 +3,10 @@ package load
 import (
 	"bytes"
 	"context"
+	"io/fs"
 
 	"explainer/internal/diag"
+	"explainer/internal/model"
 )
 
 // Ahead makes loading a site folder again quicker: between two loads it parses
@@ -13,9 +15,10 @@ import (
 // parsed. So a site is the same as one that was loaded without.
 //
 // The zero value has nothing parsed. One load at a time may use it, and none
-// while Parse runs.
+// while Parse or Amend runs.
 type Ahead struct {
 	loader *loader           // of the last load: only what l.parse needs of it
+	whole  *loader           // of the last load, if it was of a site without mistakes
 	texts  map[string]read   // what the last load read, by file
 	ready  map[string]parsed // by file
 }
@@ -58,12 +61,45 @@ func (a *Ahead) Parse(ctx context.Context) {
 	}
 }
 
+// Pages returns of how many pages the last load has read a file.
+func (a *Ahead) Pages() int { return len(a.texts) }
+
+// Amend puts the text that a page's file has now into the site that was loaded
+// last, which nobody may look at meanwhile. It is the quickest way to show an
+// edit, and shows it on its own page only. It returns the page, or nil if
+// anything but the text of a page changed, or the text has mistakes: then the
+// site is as before.
+func (a *Ahead) Amend(fsys fs.FS, name string) *model.Page {
+	if a.whole == nil {
+		return nil
+	}
+	p, old := a.whole.byFile[name], a.texts[name]
+	if p == nil || old.text == nil {
+		return nil
+	}
+	var diags diag.List
+	l := &loader{fsys: fsys}
+	text, ok, err := l.text(name, maxFile, &diags)
+	if err != nil || !ok {
+		return nil
+	}
+	_, offset, ok := splitPage(name, text, &diags)
+	if _, before, _ := splitPage(name, old.text, &diags); !ok || !bytes.Equal(text[:offset], old.text[:before]) {
+		return nil
+	}
+	if !a.whole.renew(p, body{old.file, text, offset}, func(string) {}) {
+		return nil
+	}
+	return p.Page
+}
+
 // keep notes what a load has read and used.
 func (a *Ahead) keep(l *loader, pages []parsed) {
 	if a == nil {
 		return
 	}
 	a.loader = &loader{schemas: l.schemas, others: l.others, sources: l.sources}
+	a.whole = nil
 	a.ready = map[string]parsed{}
 	a.texts = map[string]read{}
 	for _, p := range pages {
@@ -72,6 +108,13 @@ func (a *Ahead) keep(l *loader, pages []parsed) {
 		if p.text != nil && l.beside[p.name] == nil {
 			a.texts[p.name] = p.read
 		}
+	}
+}
+
+// finish notes what a load has made.
+func (a *Ahead) finish(l *loader) {
+	if a != nil && !l.diags.HasErrors() {
+		a.whole = l
 	}
 }
 

@@ -34,7 +34,8 @@ type block struct {
 // the returned offset.
 func splitPage(file string, text []byte, diags *diag.List) (block, int, bool) {
 	text, bom := bytes.CutPrefix(text, []byte("\ufeff"))
-	if !checkFences(file, text, diags) {
+	end, ok := checkFences(file, text, diags)
+	if !ok {
 		return block{}, 0, false
 	}
 	var yamlText []byte
@@ -42,12 +43,12 @@ func splitPage(file string, text []byte, diags *diag.List) (block, int, bool) {
 		*v.(*[]byte) = data
 		return nil
 	}
-	rest, err := frontmatter.MustParse(bytes.NewReader(text), &yamlText, frontmatter.NewFormat("---", "---", unmarshal))
+	rest, err := frontmatter.MustParse(bytes.NewReader(text[:end]), &yamlText, frontmatter.NewFormat("---", "---", unmarshal))
 	if err != nil {
 		diags.Add(diag.BadFrontMatter, diag.Pos{File: file, Line: 1, Column: 1}, "the front matter can't be read: %v", err)
 		return block{}, 0, false
 	}
-	offset := len(text) - len(rest)
+	offset := end - len(rest)
 	if bom {
 		offset += len("\ufeff")
 	}
@@ -69,20 +70,22 @@ func newBlock(file string, line int, text []byte) block {
 	return b
 }
 
-// checkFences reports what keeps front matter from being recognised.
-func checkFences(file string, text []byte, diags *diag.List) bool {
+// checkFences reports what keeps front matter from being recognised; if nothing
+// does, it returns where the front matter ends.
+func checkFences(file string, text []byte, diags *diag.List) (end int, ok bool) {
 	bad := func(line, column, length int, message string) *diag.Diagnostic {
 		return diags.Add(diag.BadFrontMatter, diag.Pos{File: file, Line: line, Column: column, Length: length}, "%s", message)
 	}
 	if len(bytes.TrimSpace(text)) == 0 {
 		diags.Add(diag.BadFrontMatter, diag.Pos{File: file}, "the page is empty").
 			Hint = "begin it with a line ---, a line title: … and a line ---; then comes the text"
-		return false
+		return 0, false
 	}
 	line := 0
 	var nearly diag.Pos // the first line that may be meant to close the front matter
 	for raw := range bytes.Lines(text) {
 		line++
+		end += len(raw)
 		typed := strings.TrimRightFunc(string(raw), unicode.IsSpace) // as the library does
 		bare := strings.TrimSpace(typed)
 		switch {
@@ -102,18 +105,18 @@ func checkFences(file string, text []byte, diags *diag.List) bool {
 			default:
 				d.Hint = "begin the file with a line ---, a line title: … and a line ---; then comes the text"
 			}
-			return false
+			return 0, false
 		case line == 1:
 			continue
 		case typed == "---":
-			return true
+			return end, true
 		case bare == "---":
 			bad(line, strings.Index(typed, "---")+1, 3, "an indented --- would end the front matter here").
 				Hint = "to close the front matter move it to the beginning of the line; inside a text write *** instead"
-			return false
+			return 0, false
 		case typed == "...":
 			bad(line, 1, 3, "front matter is closed by three hyphens, not by ...").Hint = "write --- on this line"
-			return false
+			return 0, false
 		case nearly.Line == 0 && len(typed) > 1 && strings.Trim(typed, "-—–") == "":
 			nearly = diag.Pos{Line: line, Length: len(typed)}
 		}
@@ -123,7 +126,7 @@ func checkFences(file string, text []byte, diags *diag.List) bool {
 	} else {
 		bad(1, 1, 3, "the front matter is never closed").Hint = "write a line --- after the last field, before the text"
 	}
-	return false
+	return 0, false
 }
 
 // laterFence reports whether front matter begins further down.

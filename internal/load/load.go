@@ -22,7 +22,8 @@
 //   - render the bodies, which now know where their links lead.
 //
 // A preview loads a folder again and again; ahead.go parses pages for the next
-// load meanwhile.
+// load meanwhile. Of a large folder it shows a page before all are parsed, which
+// is what glance.go is for.
 //
 // # Front matter
 //
@@ -41,6 +42,7 @@ package load
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"io/fs"
 
@@ -55,6 +57,9 @@ type Options struct {
 	Drafts  Drafts
 	BaseURL string // the site's address, before that of site.yaml
 	Ahead   *Ahead // pages that were parsed ahead, which the load uses up; may be nil
+
+	// Context ends the load early, with its error, when it is done. It may be nil.
+	Context context.Context
 }
 
 // Drafts is what becomes of pages with draft: true.
@@ -74,6 +79,7 @@ var ErrNoContent = errors.New("there is no folder content")
 type loader struct {
 	fsys       fs.FS
 	options    Options
+	glance     bool // bodies are left unread
 	schemas    schemas
 	site       *model.Site
 	diags      diag.List
@@ -117,12 +123,26 @@ type page struct {
 	assets []string // files that it shows or links, relative to content/
 	export string   // the CSL-JSON export that has it; empty for a page that only has a file
 	named  misnamed
+	later  *body // in a glance, until it is read
 }
 
 // Site reads the site folder fsys. The error is a machine's mistake, such as a
 // file that can't be opened; an author's are in the list, unsorted.
 func Site(fsys fs.FS, options Options) (*model.Site, diag.List, error) {
-	l := &loader{
+	l := newLoader(fsys, options)
+	found, err := l.list()
+	if err != nil {
+		return nil, nil, err
+	}
+	if err := l.load(found); err != nil {
+		return nil, nil, err
+	}
+	options.Ahead.finish(l)
+	return l.site, l.diags, nil
+}
+
+func newLoader(fsys fs.FS, options Options) *loader {
+	return &loader{
 		fsys:       fsys,
 		options:    options,
 		schemas:    newSchemas(&model.Settings{}, &model.Page{}, &model.Actor{}, &model.Issue{}, &model.Event{}, &model.Agreement{}, &model.Place{}, &model.Term{}, &model.Source{}),
@@ -140,33 +160,31 @@ func Site(fsys fs.FS, options Options) (*model.Site, diag.List, error) {
 		known:      map[model.Kind]*names{},
 		anchors:    map[*page]*anchors{},
 	}
-	found, err := l.list()
-	if err != nil {
-		return nil, nil, err
-	}
+}
+
+// load takes all steps but the first, which found the files.
+func (l *loader) load(found []file) error {
 	settings, err := l.settings()
 	if err != nil {
-		return nil, nil, err
+		return err
 	}
 	if err := l.layers(); err != nil {
-		return nil, nil, err
+		return err
 	}
 	if err := l.exports(found); err != nil {
-		return nil, nil, err
+		return err
 	}
 	l.noteSources(found)
 	if err := l.read(found); err != nil {
-		return nil, nil, err
+		return err
 	}
 	l.register()
 	l.resolve(settings)
 	l.site.Settings.Fields = settings.prose
 	findQuoted(l.site.Settings.Fields)
 	l.eachPage(func(p *page) {
-		p.doc.Complete(&p.Body)
 		findQuoted(p.Fields)
-		findQuoted(p.Body.Prose)
-		p.Summary = cmp.Or(p.Summary, p.Body.Lead)
+		p.complete()
 	})
 	l.statements()
 	l.quotations()
@@ -176,7 +194,7 @@ func Site(fsys fs.FS, options Options) (*model.Site, diag.List, error) {
 	l.dropUncited()
 	l.alike()
 	if err := l.hide(); err != nil {
-		return nil, nil, err
+		return err
 	}
 	l.assets()
 	l.site.Index()
@@ -186,7 +204,7 @@ func Site(fsys fs.FS, options Options) (*model.Site, diag.List, error) {
 			p.doc = nil // a large site hasn't room for both
 		})
 	}
-	return l.site, l.diags, nil
+	return nil
 }
 
 const settingsFile = contentFolder + "/site.yaml"
@@ -257,6 +275,13 @@ func (l *loader) read(files []file) error {
 	}
 	l.options.Ahead.keep(l, pages)
 	return nil
+}
+
+// complete fills in what the body says of what it now leads to.
+func (p *page) complete() {
+	p.doc.Complete(&p.Body)
+	findQuoted(p.Body.Prose)
+	p.Summary = cmp.Or(p.Summary, p.Body.Lead)
 }
 
 // eachPage calls f for every page that has a body, several at a time.

@@ -12,6 +12,9 @@ import (
 
 // page reads and parses one page, unless it was parsed ahead.
 func (l *loader) page(f file) (parsed, error) {
+	if l.options.Context != nil && l.options.Context.Err() != nil {
+		return parsed{}, l.options.Context.Err()
+	}
 	var diags diag.List
 	text, ok, err := l.text(f.name, maxFile, &diags)
 	if err != nil || !ok {
@@ -41,6 +44,7 @@ func (l *loader) parse(r read) parsed {
 		p, d.exported, d.schemas = record, record, l.schemas.forNotes()
 		p.Pos = diag.Pos{File: f.name}
 	}
+	p.Sum = model.SumOf(text)
 	d.document(p.typed)
 	p.refs, p.owed, p.Fields = d.refs, d.owed, d.prose
 	if f.kind == model.KindSource { // whose title is its authors'
@@ -50,17 +54,35 @@ func (l *loader) parse(r read) parsed {
 	d.placeholder(p.Page)
 	diags = append(diags, d.diags...)
 
-	asks := questions{l: l, from: f.name}
+	in := body{file: f, text: text, offset: offset}
+	if l.glance {
+		p.later, p.doc = &in, &markdown.Document{}
+		return parsed{r, p, diags, nil}
+	}
+	doc, found, asked := l.parseBody(in)
+	p.doc, p.Body = doc, doc.Body
+	return parsed{r, p, append(diags, found...), asked}
+}
+
+// body is where a page's text stands.
+type body struct {
+	file
+	text   []byte // the whole file
+	offset int    // where the body begins in text
+}
+
+// parseBody parses a body, and tells what the parser asked about the site.
+func (l *loader) parseBody(b body) (*markdown.Document, diag.List, []question) {
+	asks := questions{l: l, from: b.name}
 	doc, found := markdown.Parse(markdown.Input{
-		File:      f.name,
-		Text:      text,
-		Offset:    offset,
-		Source:    f.kind == model.KindSource,
+		File:      b.name,
+		Text:      b.text,
+		Offset:    b.offset,
+		Source:    b.kind == model.KindSource,
 		Path:      asks.path,
 		HasSource: asks.hasSource,
 	})
-	p.doc, p.Body = doc, doc.Body
-	return parsed{r, p, append(diags, found...), asks.asked}
+	return doc, found, asks.asked
 }
 
 // newPage returns an empty page of the file's kind.

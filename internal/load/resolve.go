@@ -18,15 +18,7 @@ func (l *loader) resolve(settings *decoder) {
 		for _, ref := range p.refs {
 			l.reference(p, ref)
 		}
-		for _, link := range p.Body.Links {
-			l.link(p, link)
-		}
-		for _, image := range p.Body.Images {
-			l.image(p, image)
-		}
-		for _, c := range p.Body.Citations {
-			l.citation(p, c)
-		}
+		l.resolveBody(p)
 		l.settle(p.owed, p.Sources)
 		l.redirects(p)
 	}
@@ -34,6 +26,18 @@ func (l *loader) resolve(settings *decoder) {
 		l.reference(nil, ref)
 	}
 	l.settle(settings.owed, nil)
+}
+
+func (l *loader) resolveBody(p *page) {
+	for _, link := range p.Body.Links {
+		l.link(p, link)
+	}
+	for _, image := range p.Body.Images {
+		l.image(p, image)
+	}
+	for _, c := range p.Body.Citations {
+		l.citation(p, c)
+	}
 }
 
 // settle gives records that must have sources their page's.

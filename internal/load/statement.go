@@ -11,10 +11,14 @@ import (
 // statements compares every statement to the saved passages of its sources.
 func (l *loader) statements() {
 	for _, p := range l.pages {
-		for _, s := range p.Body.Statements {
-			s.Page = p.Page
-			l.match(s)
-		}
+		l.statementsOf(p)
+	}
+}
+
+func (l *loader) statementsOf(p *page) {
+	for _, s := range p.Body.Statements {
+		s.Page = p.Page
+		l.match(s)
 	}
 }
 

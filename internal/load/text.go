@@ -2,7 +2,6 @@ package load
 
 import (
 	"bytes"
-	"io/fs"
 	"unicode/utf8"
 
 	"explainer/internal/diag"
@@ -14,7 +13,12 @@ const maxFile = 2 << 20
 // text reads a file of the site unless it has more bytes than most or isn't
 // text.
 func (l *loader) text(name string, most int64, diags *diag.List) ([]byte, bool, error) {
-	info, err := fs.Stat(l.fsys, name)
+	f, err := l.fsys.Open(name)
+	if err != nil {
+		return nil, false, err
+	}
+	defer f.Close()
+	info, err := f.Stat()
 	if err != nil {
 		return nil, false, err
 	}
@@ -23,10 +27,12 @@ func (l *loader) text(name string, most int64, diags *diag.List) ([]byte, bool, 
 			Hint = "split it into several"
 		return nil, false, nil
 	}
-	text, err := fs.ReadFile(l.fsys, name)
-	if err != nil {
+	var b bytes.Buffer
+	b.Grow(int(info.Size()) + bytes.MinRead) // so that the end is met without growing
+	if _, err := b.ReadFrom(f); err != nil {
 		return nil, false, err
 	}
+	text := b.Bytes()
 	return text, checkEncoding(name, text, diags), nil
 }
 

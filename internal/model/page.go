@@ -27,6 +27,7 @@ type Page struct {
 	Fields   []Prose `yaml:"-"` // the texts of its front matter, in no order
 	ID       string  `yaml:"-"`
 	Path     string  `yaml:"-"` // in the output, slash-separated
+	Sum      Sum     `yaml:"-"` // of its file
 	Body     Body    `yaml:"-"`
 	Mentions []*Page `yaml:"-"` // the pages that this one links or refers to, each once
 	Links    []*Page `yaml:"-"` // the pages that link or refer here, in reading order

@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"path"
 	"slices"
+	"strings"
 
 	"explainer/internal/edtf"
 	"explainer/internal/model"
@@ -128,6 +129,20 @@ func (r *renderer) beginGenerated(path string) *builder {
 	return r.begin(&model.Page{Kind: model.KindIntro, ID: g.ID, Path: path, Title: g.Title})
 }
 
+// prose returns a body, or nothing if it is comments only, as of a page that
+// nobody has written yet.
+func prose(body template.HTML) template.HTML {
+	const comment = "<!-- raw HTML omitted -->" // goldmark's, in place of an author's
+	rest := string(body)
+	for strings.HasPrefix(rest, comment) {
+		rest = strings.TrimLeft(rest[len(comment):], "\n")
+	}
+	if rest == "" {
+		return ""
+	}
+	return body
+}
+
 // base finishes the page: to be called when all its citations are made.
 func (b *builder) base() Base {
 	s, p := &b.site.Settings, b.page
@@ -139,7 +154,7 @@ func (b *builder) base() Base {
 		Policy:      "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'",
 		Frame:       b.frame(),
 		Tagline:     s.Tagline,
-		Prose:       p.Body.HTML,
+		Prose:       prose(p.Body.HTML),
 		Note:        p.Note,
 		AsOf:        words(first(p.AsOf, s.AsOf)),
 		ReviewBy:    words(p.ReviewBy),

@@ -3,11 +3,13 @@ package scaffold
 import (
 	"flag"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/goccy/go-yaml"
 	"golang.org/x/tools/txtar"
@@ -70,7 +72,7 @@ func TestKeys(t *testing.T) {
 }
 
 // TestPages makes a page of every kind: the archives hold the options as fields,
-// and the file.
+// and the file; what follows it is files that the site has.
 func TestPages(t *testing.T) {
 	for _, kind := range model.Kinds {
 		names, _ := filepath.Glob("testdata/new/" + string(kind) + "*.txtar")
@@ -91,7 +93,17 @@ func TestPages(t *testing.T) {
 				t.Errorf("%s: %v", name, err)
 				continue
 			}
-			got := []txtar.File{{Name: p.Name(), Data: []byte(p.text(false))}}
+			site := fstest.MapFS{contentFolder: &fstest.MapFile{Mode: fs.ModeDir}}
+			var files []txtar.File // of the site
+			for _, f := range a.Files[min(len(a.Files), 1):] {
+				site[f.Name] = &fstest.MapFile{Data: f.Data}
+				files = append(files, f)
+			}
+			there, err := survey(site)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := append([]txtar.File{{Name: p.Name(), Data: []byte(p.text(false, there))}}, files...)
 			if want := string(txtar.Format(a)); want != string(txtar.Format(&txtar.Archive{Comment: a.Comment, Files: got})) {
 				if !*update {
 					t.Errorf("%s: got\n%s\nwant\n%s", name, got[0].Data, want)
@@ -115,7 +127,7 @@ func TestOfferedFieldsAreFields(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		front := strings.Split(p.text(false), "---\n")[1]
+		front := strings.Split(p.text(false, known{}), "---\n")[1]
 		front = asComment.ReplaceAllString(front, "$1")
 		var fields map[string]any
 		if err := yaml.Unmarshal([]byte(front), &fields); err != nil {
@@ -127,9 +139,9 @@ func TestOfferedFieldsAreFields(t *testing.T) {
 				t.Errorf("%s: there is no field %s", kind, name)
 			}
 		}
-		for _, name := range offered[kind] {
-			if _, ok := fields[name]; !ok {
-				t.Errorf("%s: %s isn't offered in\n%s", kind, name, front)
+		for _, o := range offered[kind] {
+			if _, ok := fields[o.field]; !ok {
+				t.Errorf("%s: %s isn't offered in\n%s", kind, o.field, front)
 			}
 		}
 	}
@@ -147,7 +159,7 @@ func TestTitlesAreTyped(t *testing.T) {
 			continue
 		}
 		var fields struct{ Title any }
-		front := strings.Split(p.text(true), "---\n")[1]
+		front := strings.Split(p.text(true, known{}), "---\n")[1]
 		if err := yaml.Unmarshal([]byte(front), &fields); err != nil || fmt.Sprint(fields.Title) != title {
 			t.Errorf("%s: read back as %v, %v", title, fields.Title, err)
 		}
@@ -188,7 +200,7 @@ func FuzzTitles(f *testing.F) {
 				Title any
 				URL   any `yaml:"URL"`
 			}
-			_, front, _ := strings.Cut(p.text(false), "---\n")
+			_, front, _ := strings.Cut(p.text(false, known{}), "---\n")
 			front, _, _ = strings.Cut(front, "\n---\n")
 			if err := yaml.Unmarshal([]byte(front), &fields); err != nil {
 				t.Fatalf("%q: %v in\n%s", title, err, front)

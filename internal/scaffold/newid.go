@@ -1,38 +1,35 @@
 package scaffold
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 
-	"explainer/internal/edtf"
 	"explainer/internal/model"
 )
 
 // mayBe reports why the page can't have its id in the site: another has it, or
 // every site has a page of that name.
-func (p *Page) mayBe(site fs.FS) error {
-	ids, keys, err := taken(site)
-	if err != nil {
-		return err
-	}
+func (p *Page) mayBe(site known) error {
 	if p.Kind == model.KindSource {
 		slug := model.KeySlug(p.ID)
 		if slug == "index" {
 			return fmt.Errorf("the key %q would take the place of the list of sources; give the source another, such as --id %s-2024", p.ID, p.ID)
 		}
-		if by, is := keys[slug]; is {
-			return fmt.Errorf("the key %q is taken by %s; if this is another source, give it a key of its own, such as --id %s", p.ID, by, p.otherKey(keys))
+		if by, is := site.keys[slug]; is {
+			return fmt.Errorf("the key %q is taken by %s; if this is another source, give it a key of its own, such as --id %s", p.ID, by, p.otherKey(site.keys))
 		}
 		return nil
 	}
 	if _, generated := model.GeneratedByID(p.ID); generated || p.ID == "index" {
 		return fmt.Errorf("%q is the name of a page that every site has; give this one another id, such as --id %s-%s", p.ID, p.ID, p.Kind)
 	}
-	if by, is := ids[p.ID]; is {
-		return fmt.Errorf("the id %q is taken by %s; if this is another page, give it an id of its own, such as --id %s", p.ID, by, p.otherID(ids, by))
+	if by, is := site.ids[p.ID]; is {
+		return fmt.Errorf("the id %q is taken by %s; if this is another page, give it an id of its own, such as --id %s", p.ID, by, p.otherID(site.ids, by))
 	}
 	return nil
 }
@@ -52,12 +49,12 @@ func (p *Page) otherID(ids map[string]string, by string) string {
 	return free(ids, others)
 }
 
-// otherKey returns a key like the source's that is free: with the day, if it was
-// published on one, or with a letter; a number would look like a day.
+// otherKey returns a key like the source's that is free: with words of its
+// address, or with a letter; a number would look like a day.
 func (p *Page) otherKey(keys map[string]string) string {
 	var others []string
-	if month := yearMonth(p.date); p.date.Precision() == edtf.PrecisionDay && strings.HasSuffix(p.ID, month) {
-		others = append(others, p.ID+p.date.String()[len(month)-1:])
+	if p.words != "" && !strings.HasSuffix(p.ID, "-"+p.words) {
+		others = append(others, p.ID+"-"+p.words)
 	}
 	for letter := 'b'; letter <= 'z'; letter++ {
 		others = append(others, p.ID+"-"+string(letter))
@@ -75,11 +72,17 @@ func free(taken map[string]string, ids []string) string {
 	return ids[len(ids)-1]
 }
 
-// taken returns the files that have each id, and each source's key, by its slug.
-func taken(site fs.FS) (ids, keys map[string]string, err error) {
-	ids, keys = map[string]string{}, map[string]string{}
-	sources := path.Join(contentFolder, model.KindSource.Folder()) + "/"
-	err = fs.WalkDir(site, contentFolder, func(name string, entry fs.DirEntry, err error) error {
+// known is what a site has: the files that have each id, and each source's key by
+// its slug; and the ids and keys of each kind.
+type known struct {
+	ids, keys map[string]string
+	of        map[model.Kind][]string
+}
+
+// survey finds out what a site has, by the names of its files.
+func survey(site fs.FS) (known, error) {
+	k := known{map[string]string{}, map[string]string{}, map[model.Kind][]string{}}
+	err := fs.WalkDir(site, contentFolder, func(name string, entry fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
 			return err
@@ -89,26 +92,60 @@ func taken(site fs.FS) (ids, keys map[string]string, err error) {
 			return nil
 		}
 		id, isPage := strings.CutSuffix(entry.Name(), ".md")
-		isSource := strings.HasPrefix(name, sources)
+		kind := kindOf(name)
 		switch {
-		case isPage && isSource:
-			keys[model.KeySlug(id)] = name
+		case isPage && kind == model.KindSource:
+			k.keys[model.KeySlug(id)] = name
 		case isPage:
-			ids[id] = name
-		case isSource && path.Ext(name) == ".json" && entry.Type().IsRegular():
+			k.ids[id] = name
+		case kind == model.KindSource && path.Ext(name) == ".json" && entry.Type().IsRegular():
 			text, err := fs.ReadFile(site, name)
 			if err != nil {
 				return err
 			}
 			for _, key := range exportedKeys(text) {
-				if slug := model.KeySlug(key); keys[slug] == "" {
-					keys[slug] = name
+				k.of[kind] = append(k.of[kind], key)
+				if slug := model.KeySlug(key); k.keys[slug] == "" {
+					k.keys[slug] = name
 				}
 			}
 		}
+		if isPage && id != "index" {
+			k.of[kind] = append(k.of[kind], id)
+		}
 		return nil
 	})
-	return ids, keys, err
+	return k, err
+}
+
+// kindOf returns the kind of pages in a file's folder, or none.
+func kindOf(name string) model.Kind {
+	for _, kind := range model.Kinds {
+		if strings.HasPrefix(name, contentFolder+"/"+kind.Folder()+"/") {
+			return kind
+		}
+	}
+	return ""
+}
+
+// nearest returns some ids or keys of a kind, for examples: those that share most
+// words with the id first, the others by the alphabet.
+func (k known) nearest(kind model.Kind, id string) []string {
+	const most = 2
+	words := strings.Split(model.KeySlug(id), "-")
+	shared := func(other string) int {
+		n := 0
+		for word := range strings.SplitSeq(model.KeySlug(other), "-") {
+			if len(word) > 3 && slices.Contains(words, word) {
+				n++
+			}
+		}
+		return n
+	}
+	ids := slices.Clone(k.of[kind])
+	slices.SortFunc(ids, func(a, b string) int { return cmp.Or(shared(b)-shared(a), strings.Compare(a, b)) })
+	ids = slices.DeleteFunc(slices.Compact(ids), func(id string) bool { return !model.IsKey(id) })
+	return ids[:min(most, len(ids))]
 }
 
 // exportedKeys returns the keys of a CSL-JSON export's items, as far as it can

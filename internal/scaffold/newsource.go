@@ -3,7 +3,9 @@ package scaffold
 import (
 	"fmt"
 	"net/url"
+	"path"
 	"regexp"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/publicsuffix"
@@ -17,6 +19,7 @@ type web struct {
 	url    string
 	host   string // as readers know it, such as jam-news.net
 	outlet string // for a key, such as jam-news
+	words  string // the first of the last part of the path, for a key, such as a-hasty-peace; may be empty
 	issued edtf.Date
 }
 
@@ -33,7 +36,7 @@ func readAddress(text string) (web, bool, error) {
 		return web{}, false, fmt.Errorf("%q is no web address", text)
 	}
 	host := strings.ToLower(strings.TrimPrefix(u.Hostname(), "www."))
-	return web{url: text, host: host, outlet: outletOf(host), issued: dateIn(u.Path)}, true, nil
+	return web{url: text, host: host, outlet: outletOf(host), words: wordsIn(u.Path), issued: dateIn(u.Path)}, true, nil
 }
 
 // outletOf returns the word by which a host is known: jam-news of
@@ -58,10 +61,16 @@ func outletOf(host string) string {
 // /2024/11/05/, /2024/11/, /2024-11-05-title.
 var dated = regexp.MustCompile(`/((?:19|20)\d\d)[/-](\d\d)(?:[/-](\d\d))?(?:[/._-]|$)`)
 
+// endsDated is a day at the end of a path: title-2024-11-05/, title-2024-11-05.html.
+var endsDated = regexp.MustCompile(`[-_]((?:19|20)\d\d)-(\d\d)-(\d\d)(?:\.\w+)?/?$`)
+
 // dateIn returns the date in the path of an address, or no date. One outside of
 // the calendar is part of something else.
-func dateIn(path string) edtf.Date {
-	found := dated.FindStringSubmatch(path)
+func dateIn(address string) edtf.Date {
+	found := dated.FindStringSubmatch(address)
+	if found == nil {
+		found = endsDated.FindStringSubmatch(address)
+	}
 	if found == nil {
 		return edtf.Date{}
 	}
@@ -79,6 +88,36 @@ func dateIn(path string) edtf.Date {
 	return date
 }
 
+// wordsIn returns the first words of the last part of a path, without numbers
+// unless it is nothing but a long one: a-hasty-peace of /2024/11/a-hasty-peace-for-the-lake-4711.html.
+func wordsIn(address string) string {
+	const most = 3
+	last := path.Base(address)
+	if strings.HasPrefix(last, "index.") {
+		last = path.Base(path.Dir(address))
+	}
+	if ext := path.Ext(last); len(ext) <= len(".shtml") {
+		last = strings.TrimSuffix(last, ext)
+	}
+	latin, unknown := romanize(last)
+	if unknown != 0 {
+		return ""
+	}
+	words := strings.FieldsFunc(model.KeySlug(latin), func(r rune) bool { return r == '-' })
+	isNumber := func(word string) bool { return strings.Trim(word, "0123456789") == "" }
+	if named := slices.DeleteFunc(slices.Clone(words), isNumber); len(named) > 0 {
+		words = named
+	}
+	if len(words) == 1 && isNumber(words[0]) && len(words[0]) < 4 {
+		return "" // of a chapter, or a page of a list
+	}
+	text := strings.Join(words[:min(most, len(words))], "-")
+	if len(text) > maxID/2 {
+		text = text[:max(strings.LastIndexByte(text[:maxID/2+1], '-'), 0)]
+	}
+	return text
+}
+
 // source fills the page of a source, from its address or its title. The day on
 // which it is made is taken for the one on which the author read it.
 func (p *Page) source(o Options) error {
@@ -93,10 +132,10 @@ func (p *Page) source(o Options) error {
 		return p.name(o.ID, func() (string, error) { return idOf(o.Title) })
 	}
 	p.values["title"] = quoted(model.Untitled)
-	p.notes["title"] = "Write it as it stands there; in square brackets only if you describe it"
+	p.notes["title"] = "Write it as it stands there; brackets only around words of your own"
 	p.values["type"] = "webpage"
 	p.values["container-title"] = quoted(from.host)
-	p.notes["container-title"] = "Write the name of the newspaper, agency or site, as readers know it"
+	p.notes["container-title"] = "Write its name as readers know it"
 	p.values["URL"] = quoted(from.url)
 	issued := o.Date
 	if issued.IsZero() && !from.issued.IsZero() {
@@ -104,22 +143,25 @@ func (p *Page) source(o Options) error {
 		p.values["issued"] = issued.String()
 		p.notes["issued"] = "As the address has it: compare it with the page"
 	}
-	p.date = issued
+	p.date, p.words = issued, from.words
 	return p.name(o.ID, func() (string, error) {
 		if from.outlet == "" {
 			return "", fmt.Errorf("no key can be made of %s; give one, such as --id smith2024", from.url)
 		}
-		return from.outlet + yearMonth(issued), nil
+		if day := dayOf(issued); day != "" || from.words == "" {
+			return from.outlet + day, nil
+		}
+		return from.outlet + "-" + from.words, nil
 	})
 }
 
-// yearMonth returns "-2024-11" of a day or a month, "-2024" of a year, and "" of
-// anything else.
-func yearMonth(d edtf.Date) string {
+// dayOf returns "-2024-11-05" of a day, "-2024-11" of a month, "-2024" of a year,
+// and "" of anything else.
+func dayOf(d edtf.Date) string {
 	switch d.Precision() {
 	case edtf.PrecisionDay, edtf.PrecisionMonth:
-		if text := d.String(); model.IsID(text[:len("2024-11")]) {
-			return "-" + text[:len("2024-11")]
+		if text := strings.TrimRight(d.String(), "~?%"); model.IsID(text) {
+			return "-" + text
 		}
 	}
 	return yearOf(d)

@@ -24,7 +24,8 @@ import (
 )
 
 // TestPagesAreValid holds the fields of every page of the flagship, of the site
-// with every kind, and of the one with every field, to their schemas.
+// with every kind, of the guide, and of the site with every field, to their
+// schemas.
 func TestPagesAreValid(t *testing.T) {
 	schemas := compile(t)
 	files := readTree(t, "../../content")
@@ -47,6 +48,7 @@ func TestPagesAreValid(t *testing.T) {
 	}
 	check("the flagship", files)
 	check("internal/build/testdata/site", readTree(t, "../build/testdata/site/content"))
+	check("internal/scaffold/guide", readTree(t, "../scaffold/guide/content"))
 	check("every-field.txtar", archive(t, "every-field"))
 	for _, k := range schema.Kinds {
 		if tried[k] == 0 {

@@ -69,7 +69,7 @@ func TestDeskTellsNobodyElseWhereTheFolderIs(t *testing.T) {
 	dir := t.TempDir()
 	plant(t, dir, with(files, index, broken))
 	p := newPreview(dir, log.New(io.Discard, "", 0))
-	p.first()
+	p.first(t.Context())
 	for address, own := range map[string]bool{"127.0.0.1:1234": true, "[::1]:1234": true, "[::ffff:127.0.0.1]:1234": true, "192.168.1.5:1234": false} {
 		request := httptest.NewRequest("GET", deskPath, nil)
 		request.RemoteAddr = address

@@ -112,6 +112,11 @@ func (p *preview) serveSite(w http.ResponseWriter, r *http.Request) {
 	if name == "" || strings.HasSuffix(name, "/") {
 		name += "index.html"
 	}
+	if file, ok := p.glance(r.Context(), name); ok {
+		p.note(name)
+		p.serveFile(w, r, name, file, state{Site: p.earlyID})
+		return
+	}
 	if !p.wait(r.Context()) {
 		http.Error(w, "explainer serve is ending", http.StatusServiceUnavailable)
 		return

@@ -25,11 +25,16 @@ type preview struct {
 	bench *build.Workbench
 	ready chan struct{} // closed when the folder has been read once
 
+	// A glance at a large folder shows pages before it has been read once.
+	glanced chan struct{} // closed when early is set, or is known not to be
+	earlyID string        // names early, as state.Site does
+
 	mu      sync.RWMutex
 	now     state
 	site    *build.Live   // the last good one; nil if there was none yet
 	changed chan struct{} // closed when now is replaced
 	asked   string        // the page that was asked for last, if any
+	early   *build.Live   // the site at a glance, until it has been read; nil if there is none
 
 	// Of the goroutine that reads the folder, which alone writes site, too, and
 	// reads it without the lock.
@@ -50,17 +55,27 @@ func newPreview(dir string, log *log.Logger) *preview {
 		log:     log,
 		bench:   build.NewWorkbench(dir),
 		ready:   make(chan struct{}),
+		glanced: make(chan struct{}),
+		earlyID: rand.Text(),
 		changed: make(chan struct{}),
 		untried: err == nil, // the built-in ones have none
 	}
 }
 
 // first reads the site for the first time. What is asked for needn't wait for
-// the checks of a large site: their mistakes come over its pages.
-func (p *preview) first() {
+// the checks of a large site: their mistakes come over its pages. What goes
+// wrong with the glance does so again with the whole, and is told then.
+func (p *preview) first(ctx context.Context) {
 	defer close(p.ready)
 	start := time.Now()
-	site, err := p.read()
+	early, _ := p.bench.Glance(ctx)
+	p.setEarly(early)
+	close(p.glanced)
+	defer p.setEarly(nil)
+	site, err := p.read(ctx)
+	if ctx.Err() != nil {
+		return
+	}
 	if err == nil && !site.Broken() {
 		p.show(site)
 		p.log.Printf("ready in %v", time.Since(start).Round(time.Millisecond))
@@ -76,10 +91,23 @@ func (p *preview) check() {
 	}
 }
 
-// update reads the site anew, reports on it in the log and tells the open pages.
-func (p *preview) update() {
+// amend shows the new text of a page of a large site, before the site is read
+// anew.
+func (p *preview) amend(name string) {
 	start := time.Now()
-	site, err := p.read()
+	if p.site != nil && p.bench.Amend(p.site, name) && p.try(p.site) == nil {
+		p.show(p.site)
+		p.log.Printf("%s shown in %v", name, time.Since(start).Round(time.Millisecond))
+	}
+}
+
+// update reads the site anew, reports on it in the log and tells the open pages.
+func (p *preview) update(ctx context.Context) {
+	start := time.Now()
+	site, err := p.read(ctx)
+	if ctx.Err() != nil {
+		return
+	}
 	if err == nil && !site.Broken() && !site.Check().HasErrors() {
 		err = p.try(site)
 	}
@@ -91,9 +119,9 @@ func (p *preview) update() {
 
 // read reads the site folder. A file that vanishes meanwhile was on its way
 // somewhere else, or another takes its place at once.
-func (p *preview) read() (site *build.Live, err error) {
+func (p *preview) read(ctx context.Context) (site *build.Live, err error) {
 	for range 3 {
-		if site, err = p.bench.Read(); !errors.Is(err, fs.ErrNotExist) {
+		if site, err = p.bench.Read(ctx); !errors.Is(err, fs.ErrNotExist) {
 			break
 		}
 	}
@@ -197,6 +225,30 @@ func (p *preview) wait(ctx context.Context) bool {
 	case <-ctx.Done():
 		return false
 	}
+}
+
+// glance returns a file of the site as it was seen at a glance, while there is
+// no other. It waits for the glance.
+func (p *preview) glance(ctx context.Context, name string) (build.File, bool) {
+	select {
+	case <-p.glanced:
+	case <-ctx.Done():
+		return build.File{}, false
+	}
+	p.mu.RLock()
+	early := p.early
+	p.mu.RUnlock()
+	if early == nil {
+		return build.File{}, false
+	}
+	file, err := early.File(name)
+	return file, err == nil
+}
+
+func (p *preview) setEarly(site *build.Live) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.early = site
 }
 
 // state returns the state, and a channel that is closed when it changes.

@@ -136,13 +136,13 @@ func TestFileThatVanishes(t *testing.T) {
 	dir := t.TempDir()
 	plant(t, dir, files)
 	p := newPreview(dir, log.New(io.Discard, "", 0))
-	p.first()
+	p.first(t.Context())
 	must(t, os.Remove(filepath.Join(dir, "static/pictures/a.webp")))
 	if _, err := p.open("static/pictures/a.webp"); err == nil {
 		t.Error("a removed file was opened")
 	}
 	must(t, os.RemoveAll(filepath.Join(dir, "content")))
-	p.update()
+	p.update(t.Context())
 	if now, _ := p.state(); now.Site == "" || !strings.Contains(now.Errors, "there is no folder content") {
 		t.Errorf("without content: got %+v, want the old site and the reason", now)
 	}

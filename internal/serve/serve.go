@@ -14,6 +14,11 @@
 // was asked for last is made from it: a mistake in its template shows over the
 // old page.
 //
+// Of a large folder the first pages are shown at a glance, before all has been
+// read: their own text is whole, and what other pages say of them comes a second
+// later, when they reload. An edit of one page's text is shown on it in the same
+// way, before the folder has been read anew.
+//
 // # Reloading
 //
 // Two paths serve the pages: /.explainer/reload.js is a script that
@@ -49,10 +54,12 @@ import (
 	"io"
 	"io/fs"
 	"log"
+	"maps"
 	"net"
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 	"syscall"
 	"time"
@@ -126,21 +133,24 @@ func Serve(ctx context.Context, o Options) (err error) {
 // follow reads the site, and again whenever it has changed, until ctx is done or
 // the server failed.
 func (p *preview) follow(ctx context.Context, watch *watcher, failed <-chan error) error {
-	p.first()
+	p.first(ctx)
 	p.check()
 	for {
 		stop := p.rest(ctx)
-		err := p.change(ctx, watch, failed)
+		changed, err := p.change(ctx, watch, failed)
 		stop()
 		if err != nil || ctx.Err() != nil {
 			return err
+		}
+		if len(changed) == 1 {
+			p.amend(changed[0])
 		}
 		// New folders before the reading: what is in them by then is read by it,
 		// what comes later is seen.
 		if err := watch.addFolders(); err != nil {
 			p.log.Printf("warning: %v", err)
 		}
-		p.update()
+		p.update(ctx)
 	}
 }
 
@@ -155,10 +165,13 @@ func (p *preview) rest(ctx context.Context) (stop func()) {
 	}
 }
 
-// change waits until the site folder has changed and rests.
-func (p *preview) change(ctx context.Context, watch *watcher, failed <-chan error) error {
+// change waits until the site folder has changed and rests. It returns the files
+// that have changed, relative to it; one is empty if any file may have.
+func (p *preview) change(ctx context.Context, watch *watcher, failed <-chan error) ([]string, error) {
 	var rested, enough <-chan time.Time // nil while nothing has changed
-	changed := func() {
+	files := map[string]bool{}
+	changed := func(name string) {
+		files[name] = true
 		rested = time.After(quiet)
 		if enough == nil {
 			enough = time.After(patience)
@@ -167,23 +180,22 @@ func (p *preview) change(ctx context.Context, watch *watcher, failed <-chan erro
 	for {
 		select {
 		case <-ctx.Done():
-			return nil
+			return nil, nil
 		case err := <-failed:
-			return err
+			return nil, err
 		case event := <-watch.Events:
 			if watch.concerns(event) {
 				p.untried = p.untried || watch.input(event) == "templates"
-				changed()
+				changed(watch.name(event))
 			}
-		case err := <-watch.Errors:
-			// Most likely events were lost, so anything may have changed.
+		case err := <-watch.Errors: // most likely events were lost
 			p.log.Printf("warning: watch: %v", err)
 			p.untried = true
-			changed()
+			changed("")
 		case <-rested:
-			return nil
+			return slices.Collect(maps.Keys(files)), nil
 		case <-enough:
-			return nil
+			return slices.Collect(maps.Keys(files)), nil
 		}
 	}
 }

@@ -86,14 +86,17 @@ func (w *watcher) concerns(event fsnotify.Event) bool {
 // input returns the folder of the site folder that an event is about.
 func (w *watcher) input(event fsnotify.Event) string { return w.parts(event)[0] }
 
-// parts returns the path of an event's file from the site folder on.
-func (w *watcher) parts(event fsnotify.Event) []string {
+// name returns the path of an event's file from the site folder on,
+// slash-separated; empty if it lies elsewhere.
+func (w *watcher) name(event fsnotify.Event) string {
 	name, err := filepath.Rel(w.dir, event.Name)
 	if err != nil {
-		return []string{""}
+		return ""
 	}
-	return strings.Split(filepath.ToSlash(name), "/")
+	return filepath.ToSlash(name)
 }
+
+func (w *watcher) parts(event fsnotify.Event) []string { return strings.Split(w.name(event), "/") }
 
 // passing reports whether a file or folder of that name is never part of a
 // site: hidden ones, Go's, and those that editors make for a moment.

@@ -59,11 +59,18 @@ explainer build --strict --base-url https://example.org/lake`,
 			switch {
 			case err != nil:
 				return failure{err}
-			case printed.HasErrors():
+			case printed.HasErrors() && quiet:
 				fmt.Fprintf(cmd.ErrOrStderr(), "%s; nothing was built\n", tally(printed))
 				return errFound
+			case printed.HasErrors():
+				fmt.Fprintf(cmd.ErrOrStderr(), "%s; nothing was built\n", summary(report.Pages, "read", start, printed))
+				return errFound
 			case !quiet:
-				fmt.Fprintf(cmd.ErrOrStderr(), "built %d files into %s%s%s\n", report.Files, report.Out, duration(cmd.ErrOrStderr(), start), remainder(printed))
+				text := summary(report.Pages, "built into "+report.Out, start, report.Diagnostics)
+				if report.Diagnostics.Count(diag.Note) > 0 {
+					text += " (check lists the notes)"
+				}
+				fmt.Fprintln(cmd.ErrOrStderr(), text)
 			}
 			return nil
 		},
@@ -84,12 +91,4 @@ func checkAddress(address string) error {
 		return nil
 	}
 	return fmt.Errorf("--base-url takes a web address in full, such as https://example.org/peace, not %q", address)
-}
-
-// remainder says what a successful build has still to tell.
-func remainder(list diag.List) string {
-	if text := tally(list); text != "" {
-		return " (" + text + ")"
-	}
-	return ""
 }

@@ -3,10 +3,12 @@ package main
 import (
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -23,12 +25,17 @@ func checkCommand() *cobra.Command {
 	var format, today string
 	var rules, all bool
 	cmd := &cobra.Command{
-		Use:   "check [-C DIR] [--strict] [--all] [--format FORMAT] [--today DATE] [--since DIR] [--list-rules]",
+		Use:   "check [FILE…] [-C DIR] [--strict] [--all] [--format FORMAT] [--today DATE] [--since DIR] [--list-rules]",
 		Short: "Look for mistakes without building",
-		Long: `Check lists the mistakes of every file, drafts among them, and what can't be
-checked, without building. The text goes to standard error. Of more than 50
-mistakes it has at most ten of each rule, errors first, and counts the rest; of
-notes, which stand last and needn't be mended, it has ten in all.
+		Long: `Check reads the whole site and lists the mistakes of every file, drafts among
+them, and what can't be checked, without building: errors first, then warnings,
+then notes, which needn't be mended. Of more than 50 mistakes it has at most ten
+of each rule, and counts the rest; of notes it has ten in all.
+
+With FILEs, which may be folders, it still reads the whole site, but reports and
+fails on nothing else than what is in them, or names a place in them.
+
+The text goes to standard error: write 2> report.txt to have it in a file.
 
 The formats for programs go to standard output, and have all of them:
 
@@ -44,6 +51,7 @@ the last release, and notes facts that were changed without telling readers in
 updates.`,
 		Example: `explainer check                       mistakes, warnings and notes
 explainer check --strict              for a release: fail on warnings too
+explainer check content/index.md      what is wrong with that file
 explainer check --all 2>&1 | less     page through all there are
 explainer check --today 2025-01-01    what will be past its review by then
 explainer check --format sarif > report.sarif
@@ -51,8 +59,10 @@ explainer check --format sarif > report.sarif
 git worktree add ../released v1.2
 explainer check --since ../released   what was changed, and isn't told`,
 		SuggestFor: []string{"lint", "validate", "verify", "test"},
-		Args:       noArguments,
-		RunE: func(cmd *cobra.Command, _ []string) error {
+		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+			return nil, cobra.ShellCompDirectiveDefault // files
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
 			if !slices.Contains(formats, format) {
 				if near := diag.Nearest(format, formats); near != "" {
 					return fmt.Errorf("there is no format %q; did you mean %s?", format, near)
@@ -62,21 +72,26 @@ explainer check --since ../released   what was changed, and isn't told`,
 			if rules {
 				return printRules(cmd.OutOrStdout())
 			}
-			var err error
+			files, err := filesOf(options.Dir, args)
+			if err != nil {
+				return err
+			}
 			if options.Today, err = dayOfCheck(today); err != nil {
 				return err
 			}
 			options.Progress = new(build.Progress)
-			stop := showProgress(cmd.ErrOrStderr(), options.Progress)
-			list, err := build.Check(options)
+			start, stop := time.Now(), showProgress(cmd.ErrOrStderr(), options.Progress)
+			report, err := build.Check(options)
 			stop()
 			if err != nil {
 				return failure{err}
 			}
+			list, others := files.of(report.Diagnostics)
 			if format != "text" {
 				err = printFor(format, cmd.OutOrStdout(), options.Dir, list)
 			} else if err = printDiagnostics(cmd.ErrOrStderr(), options.Dir, list, all); err == nil {
-				fmt.Fprintln(cmd.ErrOrStderr(), verdict(list))
+				fmt.Fprintln(cmd.ErrOrStderr(), summary(report.Pages, "checked", start, list)+verdict(files, list, others))
+				hintAtStreams(cmd)
 			}
 			switch {
 			case err != nil:
@@ -134,12 +149,41 @@ func fromHere(dir string) (string, error) {
 	return filepath.ToSlash(below), nil
 }
 
-// verdict sums a check up.
-func verdict(list diag.List) string {
-	if text := tally(list); text != "" {
+// verdict ends the summary of a check of the files, or of all if there are none.
+func verdict(files concerned, list, others diag.List) string {
+	text := ""
+	if len(list) == 0 {
+		text = ": no mistakes found"
+	}
+	if len(files) == 0 {
 		return text
 	}
-	return "no mistakes found"
+	what := "these files"
+	if len(files) == 1 {
+		what = files[0]
+	}
+	text += " in " + what
+	if elsewhere := tally(others); elsewhere != "" {
+		text += "; elsewhere " + elsewhere
+	}
+	return text
+}
+
+// hintAtStreams tells a person who has sent standard output elsewhere, and finds
+// nothing there, that the text of a report isn't in it. A program that reads
+// standard error gets the report alone.
+func hintAtStreams(cmd *cobra.Command) {
+	out, ok := cmd.OutOrStdout().(*os.File)
+	if !ok || !watched(cmd.ErrOrStderr()) {
+		return
+	}
+	switch info, err := out.Stat(); {
+	case err != nil:
+	case info.Mode().IsRegular():
+		fmt.Fprintln(cmd.ErrOrStderr(), "hint: the text goes to standard error, so write 2> FILE; for programs there is --format json")
+	case info.Mode()&fs.ModeNamedPipe != 0:
+		fmt.Fprintln(cmd.ErrOrStderr(), "hint: the text goes to standard error, so write 2>&1 | …; for programs there is --format json")
+	}
 }
 
 // printRules lists the rules with their severities.

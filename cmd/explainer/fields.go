@@ -58,7 +58,9 @@ func writeFields(b *strings.Builder, indent string, of reflect.Type, fields []sc
 		width = max(width, min(len(f.Name), 15))
 	}
 	for _, f := range fields {
-		b.WriteString(wrap(about(of, f, indent != "  "), fmt.Sprintf("%s%-*s  ", indent, width, f.Name), strings.Repeat(" ", len(indent)+width+2)))
+		below := strings.Repeat(" ", len(indent)+width+2)
+		b.WriteString(wrap(about(of, f, indent != "  "), fmt.Sprintf("%s%-*s  ", indent, width, f.Name), below))
+		writeMeanings(b, below+"  ", f)
 		if record := f.Record(); record != nil {
 			entry := slices.DeleteFunc(schema.Of(record).InOrder(), func(f schema.Field) bool {
 				return f.In == reflect.TypeFor[model.Record]()
@@ -68,12 +70,49 @@ func writeFields(b *strings.Builder, indent string, of reflect.Type, fields []sc
 	}
 }
 
-// about says what a field holds, which words it takes, and what it means if it is
-// absent. That an entry must have it is said too; of a page's own, the heading
-// says so.
+// explained reports whether most of the words that a field takes need a line to say
+// what they mean.
+func explained(f schema.Field) bool {
+	n := 0
+	for _, value := range f.Values() {
+		if schema.Meaning(f.Type, value) != "" {
+			n++
+		}
+	}
+	return n > 0 && 2*n >= len(f.Values())
+}
+
+// writeMeanings lists the words that a field takes with what they mean.
+func writeMeanings(b *strings.Builder, indent string, f schema.Field) {
+	if !explained(f) {
+		return
+	}
+	width := 0
+	for _, value := range f.Values() {
+		width = max(width, min(len(value), 20))
+	}
+	for _, value := range f.Values() {
+		line := fmt.Sprintf("%s%-*s  ", indent, width, value)
+		meaning := schema.Meaning(f.Type, value)
+		if meaning == "" {
+			b.WriteString(strings.TrimRight(line, " ") + "\n")
+		} else {
+			b.WriteString(wrap(meaning, line, indent+strings.Repeat(" ", width+2)))
+		}
+	}
+}
+
+// about says what a field holds, which words it takes unless a list below says it,
+// and what it means if it is absent. That an entry must have it is said too; of a
+// page's own, the heading says so.
 func about(of reflect.Type, f schema.Field, inEntry bool) string {
 	text := schema.Description(of, f)
-	if values := f.Values(); len(values) > 1 {
+	if values := slices.Clone(f.Values()); len(values) > 1 && !explained(f) {
+		for i, value := range values {
+			if meaning := schema.Meaning(f.Type, value); meaning != "" {
+				values[i] += " (" + meaning + ")"
+			}
+		}
 		text += "; one of " + strings.Join(values, ", ")
 	}
 	switch {

@@ -33,6 +33,10 @@ explainer help orphan-page`,
 				return cmd.Root().Help()
 			}
 			print := helpOn(cmd.Root(), args[0])
+			if near := nearTopic(cmd.Root(), args[0]); print == nil && near != "" && len(args) == 1 {
+				fmt.Fprintf(cmd.ErrOrStderr(), "there is no help on %q; this is explainer help %s\n\n", args[0], near)
+				print = helpOn(cmd.Root(), near)
+			}
 			switch {
 			case print == nil:
 				return unknownName(cmd.Root(), args[0])
@@ -80,6 +84,28 @@ func helpOn(root *cobra.Command, name string) func(io.Writer) error {
 		}
 	}
 	return nil
+}
+
+// nearTopic returns the one topic or kind that is meant by a name on which there is
+// no help, such as date for dates or sources for source; or "".
+func nearTopic(root *cobra.Command, name string) string {
+	texts := slices.Concat(topicNames(), schemaKinds())
+	for _, one := range []string{name + "s", strings.TrimSuffix(name, "s"), strings.TrimSuffix(name, "ies") + "y"} {
+		if slices.Contains(texts, one) {
+			return one
+		}
+	}
+	for _, text := range texts {
+		if len(name) > 3 && (strings.HasPrefix(text, name) || len(text) > 3 && strings.HasPrefix(name, text) && !strings.Contains(name, "-")) {
+			return text
+		}
+	}
+	// The kinds are short words that many others are near to.
+	near := diag.Nearest(name, slices.Concat(subcommands(root), texts, rules()))
+	if slices.Contains(topicNames(), near) {
+		return near
+	}
+	return ""
 }
 
 // unknownName is the error of a name on which there is no help.

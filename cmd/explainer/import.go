@@ -2,11 +2,13 @@ package main
 
 import (
 	"fmt"
+	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"explainer/internal/build"
 	"explainer/internal/diag"
 	"explainer/internal/importer"
 )
@@ -36,20 +38,7 @@ It exits with 1 if anything was left out.`,
 explainer import csv events.csv
 explainer import timelinejs timeline.json
 explainer import csl library.json`,
-		Args: func(_ *cobra.Command, args []string) error {
-			switch {
-			case len(args) == 0:
-				return fmt.Errorf("import takes a format, %s, and a file", strings.Join(importer.Formats, ", "))
-			case !slices.Contains(importer.Formats, args[0]):
-				if near := diag.Nearest(args[0], importer.Formats); near != "" {
-					return fmt.Errorf("there is no format %q; did you mean %s?", args[0], near)
-				}
-				return fmt.Errorf("there is no format %q; the formats are %s", args[0], strings.Join(importer.Formats, ", "))
-			case len(args) != 2:
-				return fmt.Errorf("import %s takes one file", args[0])
-			}
-			return nil
-		},
+		Args: formatAndFile,
 		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 			if len(args) == 0 {
 				return importer.Formats, cobra.ShellCompDirectiveNoFileComp
@@ -57,6 +46,9 @@ explainer import csl library.json`,
 			return nil, cobra.ShellCompDirectiveDefault
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if !exists(filepath.Join(dir, "content")) {
+				return failure{build.NoContent(dir)}
+			}
 			report, err := importer.Import(args[0], args[1], dir, dry)
 			for _, line := range report.Lines {
 				for part := range strings.SplitSeq(line, "\n") {
@@ -86,6 +78,48 @@ explainer import csl library.json`,
 	directory(cmd, &dir)
 	cmd.Flags().BoolVar(&dry, "dry-run", false, "print what would be written, and write nothing")
 	return cmd
+}
+
+// formatAndFile asks for a format and a file of it.
+func formatAndFile(_ *cobra.Command, args []string) error {
+	switch {
+	case len(args) == 0:
+		return fmt.Errorf("import takes a format, %s, and a file", strings.Join(importer.Formats, ", "))
+	case !slices.Contains(importer.Formats, args[0]):
+		return unknownFormat(args[0])
+	case len(args) == 1:
+		return fmt.Errorf("import takes a file behind the format, such as explainer import %s FILE", args[0])
+	case len(args) > 2:
+		return fmt.Errorf("import %s takes one file, not also %q; a name with spaces needs quotation marks", args[0], args[2])
+	}
+	return nil
+}
+
+// unknownFormat is the error of a format that can't be imported. It may be the
+// file, or the program that it is from.
+func unknownFormat(typed string) error {
+	problem := fmt.Errorf("there is no format %q", typed)
+	const spreadsheet = `save a spreadsheet as "CSV UTF-8", and import that with explainer import csv FILE`
+	const sources = `export sources from Zotero as "Better CSL JSON", and import that with explainer import csl FILE`
+	name := strings.ToLower(typed)
+	if ext := filepath.Ext(name); ext != "" {
+		name = ext[1:]
+		problem = fmt.Errorf("import takes a format before the file %q", typed)
+	}
+	switch name {
+	case "csv", "tsv":
+		return hinted{problem, "write explainer import csv " + inShell(typed)}
+	case "json":
+		return hinted{problem, "write explainer import timelinejs FILE for a timeline, explainer import csl FILE for sources of Zotero"}
+	case "xlsx", "xls", "ods", "numbers", "excel", "spreadsheet", "sheets", "calc":
+		return hinted{problem, spreadsheet}
+	case "zotero", "bib", "bibtex", "biblatex", "ris", "endnote", "mendeley":
+		return hinted{problem, sources}
+	}
+	if near := diag.Nearest(typed, importer.Formats); near != "" {
+		return fmt.Errorf("there is no format %q; did you mean %s?", typed, near)
+	}
+	return fmt.Errorf("there is no format %q; the formats are %s", typed, strings.Join(importer.Formats, ", "))
 }
 
 // outcome sums an import up.

@@ -20,11 +20,14 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -62,6 +65,9 @@ func run(args []string, stdout, stderr io.Writer) int {
 	root.SetOut(stdout)
 	root.SetErr(stderr)
 	command, err := root.ExecuteC()
+	if err != nil && command == root && len(args) > 0 && !strings.HasPrefix(args[0], "-") {
+		err = cmp.Or(knownCommand(root, args[:1]), err) // a flag of a mistyped command isn't to blame
+	}
 	var f failure
 	switch {
 	case err == nil:
@@ -149,13 +155,31 @@ func subcommands(cmd *cobra.Command) []string {
 
 // noArguments refuses arguments. What people give is mostly a folder.
 func noArguments(cmd *cobra.Command, args []string) error {
-	switch {
-	case len(args) == 0:
+	if len(args) == 0 {
 		return nil
-	case cmd.Flags().Lookup("directory") != nil:
-		return fmt.Errorf("%s takes no argument %q; a site folder is given as -C %[2]s", cmd.Name(), args[0])
 	}
-	return fmt.Errorf("%s takes no argument %q", cmd.Name(), args[0])
+	problem := fmt.Sprintf("%s takes no argument %q", cmd.Name(), args[0])
+	if cmd.Flags().Lookup("directory") == nil {
+		return errors.New(problem)
+	}
+	return fmt.Errorf("%s; %s", problem, asFolder(cmd, args[0]))
+}
+
+// asFolder says how to give the folder that an argument may mean.
+func asFolder(cmd *cobra.Command, arg string) string {
+	holds := func(name string) bool { return exists(filepath.Join(arg, name)) }
+	info, err := os.Stat(arg)
+	switch {
+	case filepath.Clean(arg) == ".":
+		return "leave it out: the current folder is meant anyway"
+	case err == nil && !info.IsDir():
+		return "it takes a whole site, whose folder is given as -C DIR"
+	case err == nil && !holds("content") && holds("site.yaml") && filepath.Dir(filepath.Clean(arg)) == ".":
+		return "leave it out: the site folder is the current one, which holds " + filepath.Base(arg)
+	case err == nil && !holds("content") && holds("site.yaml"):
+		return fmt.Sprintf("the site folder is the one that holds %s, and is given as -C %s", filepath.Base(arg), inShell(filepath.Dir(filepath.Clean(arg))))
+	}
+	return "a site folder is given as -C " + inShell(arg)
 }
 
 // directory adds the flag that every command on a site folder takes.

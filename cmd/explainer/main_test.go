@@ -42,6 +42,7 @@ func TestScripts(t *testing.T) {
 			"sarif":       sarif,
 			"status":      status,
 			"tree":        tree,
+			"untimed":     untimed,
 		},
 		Condition: func(name string) (bool, error) {
 			if name == "mount" {
@@ -69,6 +70,14 @@ func tree(ts *testscript.TestScript, neg bool, args []string) {
 }
 
 var contentHash = regexp.MustCompile(`\.[0-9a-f]{10}\.`)
+
+// untimed takes out of what a program has told people how long it took.
+func untimed(ts *testscript.TestScript, neg bool, args []string) {
+	operands(ts, neg, args)
+	fmt.Fprint(ts.Stderr(), seconds.ReplaceAllString(ts.ReadFile("stderr"), " in N s"))
+}
+
+var seconds = regexp.MustCompile(` in [0-9]+\.[0-9] s\b`)
 
 // copytree FROM TO copies a folder.
 func copyTree(ts *testscript.TestScript, neg bool, args []string) {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -90,7 +91,7 @@ func kindAndTitle(args []string) (model.Kind, string, error) {
 	}
 	kind := model.Kind(args[0])
 	if !slices.Contains(model.Kinds, kind) {
-		return "", "", unknownKind(args[0], newKinds())
+		return "", "", unknownNew(args[0], args[1:])
 	}
 	if len(args) == 1 && kind == model.KindSource {
 		return "", "", errors.New(`new takes a title or a web address behind the kind, such as explainer new source https://example.org/report`)
@@ -99,6 +100,32 @@ func kindAndTitle(args []string) (model.Kind, string, error) {
 		return "", "", fmt.Errorf(`new takes a title behind the kind, such as explainer new %s "A title"`, kind)
 	}
 	return kind, strings.Join(args[1:], " "), nil
+}
+
+// unknownNew refuses a kind that there is none of. A word that a field of a kind
+// takes, such as person, is meant as such.
+func unknownNew(typed string, title []string) error {
+	name := strings.ToLower(strings.ReplaceAll(typed, " ", "-"))
+	words := cmp.Or(strings.Join(title, " "), "TITLE")
+	for _, of := range []struct {
+		kind   model.Kind
+		field  string
+		values []string
+	}{
+		{model.KindActor, "kind", model.ActorKind("").Values()},
+		{model.KindIssue, "kind", model.IssueKind("").Values()},
+		{model.KindEvent, "type", model.EventType("").Values()},
+		{model.KindSource, "type", model.SourceType("").Values()},
+	} {
+		if slices.Contains(of.values, name) && name != "other" {
+			return hinted{fmt.Errorf("there is no kind %q", typed),
+				fmt.Sprintf("write explainer new %s %s, and %s: %s in the file that it makes", of.kind, inShell(words), of.field, name)}
+		}
+	}
+	if name == "page" {
+		return hinted{fmt.Errorf("there is no kind %q", typed), "a page without a kind is a file such as content/about.md that begins with the lines ---, title: … and ---"}
+	}
+	return unknownKind(typed, newKinds())
 }
 
 func newKinds() []string {

@@ -6,6 +6,7 @@ import (
 	"net"
 	"os"
 	"os/signal"
+	"strconv"
 	"syscall"
 
 	"github.com/spf13/cobra"
@@ -38,8 +39,10 @@ explainer serve --addr :8080          for others on the network too`,
 		SuggestFor: []string{"preview", "watch", "dev", "start", "server", "open"},
 		Args:       noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if _, _, err := net.SplitHostPort(options.Addr); err != nil && cmd.Flags().Changed("addr") {
-				return fmt.Errorf("--addr takes HOST:PORT, such as 127.0.0.1:8080, not %q", options.Addr)
+			if cmd.Flags().Changed("addr") {
+				if err := checkListening(options.Addr); err != nil {
+					return err
+				}
 			}
 			ctx, stop := signal.NotifyContext(cmd.Context(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 			defer stop()
@@ -55,4 +58,19 @@ explainer serve --addr :8080          for others on the network too`,
 	cmd.Flags().StringVar(&options.Addr, "addr", "", "listen on `HOST:PORT`; port 0 is any free one (default "+serve.DefaultAddr+", or the next port that is free)")
 	cmd.Flags().BoolVar(&options.Open, "open", false, "open the site in the browser")
 	return cmd
+}
+
+// checkListening refuses an --addr that can't be listened on.
+func checkListening(addr string) error {
+	if _, err := strconv.ParseUint(addr, 10, 16); err == nil {
+		return fmt.Errorf("--addr takes HOST:PORT, not a port alone; did you mean --addr 127.0.0.1:%s?", addr)
+	}
+	_, port, err := net.SplitHostPort(addr)
+	if err != nil {
+		return fmt.Errorf("--addr takes HOST:PORT, such as 127.0.0.1:8080, not %q", addr)
+	}
+	if n, err := strconv.Atoi(port); err == nil && (n < 0 || n > 65535) {
+		return fmt.Errorf("--addr takes a port from 0 to 65535, not %s", port)
+	}
+	return nil
 }

@@ -78,7 +78,7 @@ func TestServeEndsOnInterrupt(t *testing.T) {
 func TestServeRefusesAnAddressWithoutPort(t *testing.T) {
 	var stderr bytes.Buffer
 	status := run([]string{"serve", "--addr", "8080"}, &bytes.Buffer{}, &stderr)
-	const want = "explainer: --addr takes HOST:PORT, such as 127.0.0.1:8080, not \"8080\"\nhint: explainer serve --help tells what it takes\n"
+	const want = "explainer: --addr takes HOST:PORT, not a port alone; did you mean --addr 127.0.0.1:8080?\nhint: explainer serve --help tells what it takes\n"
 	if status != misuse || stderr.String() != want {
 		t.Errorf("explainer serve --addr 8080: got %d and\n%s\nwant %d and\n%s", status, stderr.String(), misuse, want)
 	}

@@ -66,12 +66,3 @@ func tell(w io.Writer, progress fmt.Stringer) (stop func()) {
 		<-gone
 	}
 }
-
-// duration says to a person how long something took since then, as " in 0.2 s",
-// and nothing to a log, which is compared with others.
-func duration(w io.Writer, start time.Time) string {
-	if !watched(w) {
-		return ""
-	}
-	return fmt.Sprintf(" in %.1f s", time.Since(start).Seconds())
-}

@@ -52,9 +52,10 @@ type Options struct {
 	Progress *Progress // is kept up to date; may be nil
 }
 
-// Report is what came of a build.
+// Report is what came of a build or a check.
 type Report struct {
 	Diagnostics diag.List // sorted
+	Pages       int       // of the authors', as far as they could be read
 	Out         string    // the output folder
 	Files       int       // written; 0 if an error kept the site from being built
 }
@@ -83,7 +84,7 @@ func Site(o Options) (Report, error) {
 		drafts = load.IncludeDrafts
 	}
 	site, diagnostics, err := examine(folder, drafts, o)
-	report.Diagnostics = diagnostics
+	report.Diagnostics, report.Pages = diagnostics, pages(folder, site)
 	if err != nil || diagnostics.HasErrors() {
 		return report, err
 	}
@@ -108,8 +109,8 @@ func Site(o Options) (Report, error) {
 	if err != nil {
 		return report, err
 	}
-	pages := render.Options{Templates: templates, Assets: assets.paths, Notes: diagnostics}
-	if err := render.Site(site, pages, emit); err != nil {
+	rendering := render.Options{Templates: templates, Assets: assets.paths, Notes: diagnostics}
+	if err := render.Site(site, rendering, emit); err != nil {
 		return report, err
 	}
 	exported := func(f output.File) error {
@@ -135,16 +136,29 @@ func Site(o Options) (Report, error) {
 	return report, stage.Commit()
 }
 
-// Check returns the diagnostics of the site folder, drafts among them, without
+// Check finds the diagnostics of the site folder, drafts among them, without
 // building.
-func Check(o Options) (diag.List, error) {
+func Check(o Options) (Report, error) {
 	root, err := openFolder(o.Dir)
 	if err != nil {
-		return nil, err
+		return Report{}, err
 	}
 	defer root.Close()
-	_, diagnostics, err := examine(root.FS(), load.CheckDrafts, o)
-	return diagnostics, err
+	site, diagnostics, err := examine(root.FS(), load.CheckDrafts, o)
+	return Report{Diagnostics: diagnostics, Pages: pages(root.FS(), site)}, err
+}
+
+// pages counts the authors' pages of a site, drafts among them if they were
+// checked. A first page that nobody has written is none.
+func pages(folder fs.FS, site *model.Site) int {
+	if site == nil {
+		return 0
+	}
+	n := len(site.Pages()) + len(site.Drafts)
+	if _, err := fs.Stat(folder, site.Home.File()); err != nil {
+		n--
+	}
+	return n
 }
 
 // examine loads the site and runs every check over it.

@@ -55,7 +55,11 @@ func NoContent(dir string) error {
 	if len(below) == 1 {
 		return fmt.Errorf("%w in %s; did you mean -C %s?", load.ErrNoContent, dir, below[0])
 	}
-	return fmt.Errorf("%w in %s; explainer runs in the folder above it, or takes that folder as -C DIR; explainer init DIR begins a new site", load.ErrNoContent, dir)
+	here := dir
+	if filepath.Clean(dir) == "." {
+		here = "the current folder"
+	}
+	return fmt.Errorf("%w in %s; go to the folder that holds it, or give that as -C DIR; explainer init DIR begins a new site", load.ErrNoContent, here)
 }
 
 // siteAbove returns the nearest site folder that dir lies in, or "".

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"slices"
 	"strings"
 )
 
@@ -18,28 +19,26 @@ const (
 	mostOfAFile = 10
 )
 
-// Brief prints the list as Text does, but notes last, except those of changes,
-// which are looked for on demand only, and, of a long list, as much as people read: errors before what weighs less, and some of every rule and
-// file, so that one systematic slip or one broken file doesn't crowd out the
-// others. The order stays. What wasn't printed is counted at the end, by rule;
-// all says how to see it:
+// Brief prints the list as Text does, but ordered by severity and, of a long
+// list, as much as people read: errors before what weighs less, and some of every
+// rule and file, so that one systematic slip or one broken file doesn't crowd out
+// the others. The notes that stand last have fewer still. What wasn't printed is
+// counted at the end, by rule; all says how to see it:
 //
 //	not shown: 1993 more
 //	  unknown-field: 1990 in 1990 files
 //	  broken-link: 3 in 1 file
 //	to see them too: explainer check --all
 func (l List) Brief(w io.Writer, fsys fs.FS, all string) error {
-	var first, notes List
-	for _, d := range l {
-		if d.Severity == Note && d.Rule != SilentChange {
-			notes = append(notes, d)
-		} else {
-			first = append(first, d)
-		}
+	first := l.BySeverity()
+	last := slices.IndexFunc(first, func(d Diagnostic) bool { return d.Severity == Note && d.Rule != SilentChange })
+	var notes List
+	if last >= 0 {
+		first, notes = first[:last], first[last:]
 	}
 	shown, rest := first.shorten(mostShown)
 	someNotes, otherNotes := notes.shorten(min(mostNotes, mostShown-len(shown)))
-	shown, rest = append(shown, someNotes...), append(rest, otherNotes...)
+	shown, rest = slices.Concat(shown, someNotes), slices.Concat(rest, otherNotes)
 	if err := shown.Text(w, fsys); err != nil || len(rest) == 0 {
 		return err
 	}

@@ -3,8 +3,8 @@
 // A mistake is a [Diagnostic]: where it is, which [Rule] it breaks, what is
 // wrong, and what to type instead. Stages add them to a [List] where they find
 // them and go on; nothing stops at the first. The list is sorted and printed
-// once, at the end, as text for people ([List.Brief], or [List.Text] in full) or
-// for programs, as JSON, as annotations for GitHub and in SARIF:
+// once, at the end, as text for people, what weighs most first ([List.Brief], or
+// [List.Text] of [List.BySeverity] in full), or for programs, as JSON, as annotations for GitHub and in SARIF:
 //
 //	content/timeline/summit.md:3:7: error: 2025-02-30 is no date: February 2025 has 28 days [bad-date]
 //	  date: 2025-02-30
@@ -128,6 +128,21 @@ func (l List) Raise() {
 			l[i].Severity = Error
 		}
 	}
+}
+
+// BySeverity returns the list as people go through it: errors before warnings
+// before notes, and the order of files within. Changes, which are looked for on
+// demand only, come before the other notes, which nobody has to mend.
+func (l List) BySeverity() List {
+	rank := func(d Diagnostic) int {
+		if d.Severity == Note && d.Rule != SilentChange {
+			return int(Note) - 1
+		}
+		return int(d.Severity)
+	}
+	ordered := slices.Clone(l)
+	slices.SortStableFunc(ordered, func(a, b Diagnostic) int { return rank(b) - rank(a) })
+	return ordered
 }
 
 // AtLeast returns the diagnostics of the severity and those that weigh more.

@@ -243,7 +243,7 @@ var helps = map[Rule]Help{
 	},
 	QuoteNotFound: {
 		"Either the quotation isn't exact or the saved passage is another. Readers must be able to trust every word in quotation marks.",
-		"Compare both letter by letter. Mark what you left out with … and what you put in with [brackets], or save the passage that the words come from.",
+		"Compare both letter by letter. Mark what you left out with … and what you put in with [brackets], a capital too, as in [T]he; or save the passage that the words come from.",
 		"Words known from elsewhere, such as a recording of the same speech. Cite that, or set the rule aside and say why. Words in quotation marks that nobody said, such as a title: write them in italics.",
 	},
 	QuoteUnbound: {

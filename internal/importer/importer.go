@@ -19,7 +19,10 @@
 package importer
 
 import (
+	"bytes"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 )
@@ -98,6 +101,8 @@ func (s *site) convert(format, name string, text []byte) (Report, error) {
 func read(name string) ([]byte, error) {
 	info, err := os.Stat(name)
 	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, fmt.Errorf("there is no file %s", name)
 	case err != nil:
 		return nil, err
 	case !info.Mode().IsRegular():
@@ -105,5 +110,9 @@ func read(name string) ([]byte, error) {
 	case info.Size() > maxInput:
 		return nil, fmt.Errorf("%s has %d MB, and the most is %d MB; import it in parts", name, info.Size()>>20, maxInput>>20)
 	}
-	return os.ReadFile(name)
+	text, err := os.ReadFile(name)
+	if bytes.HasPrefix(text, []byte("PK\x03\x04")) || bytes.HasPrefix(text, []byte("\xd0\xcf\x11\xe0")) {
+		return nil, fmt.Errorf("%s is a file of a spreadsheet program; save it there as \"CSV UTF-8\", and import that with explainer import csv", name)
+	}
+	return text, err
 }

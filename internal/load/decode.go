@@ -129,13 +129,17 @@ func (d *decoder) field(of *filling, name string, pos diag.Pos, value ast.Node) 
 	if !known {
 		meant := of.schema.meant(name, of.node)
 		of.lost[meant] = true
+		if of.schema.namesPoint(name) {
+			of.lost["lat"], of.lost["lon"] = true, true
+		}
 		d.unknownField(name, meant, pos, of.schema)
 		return
 	}
 	_, null := value.(*ast.NullNode)
 	if null && !takesTilde(value) || d.margin(value, pos) {
 		if f.required && !slices.Contains(d.cut, pos.Line-d.line) {
-			d.diags.Add(diag.MissingField, pos, "%s is empty", name).Hint = "write " + name + ":" + d.example(of.target, f)
+			line, about := d.example(of.target, f)
+			d.diags.Add(diag.MissingField, pos, "%s is empty", name).Hint = "write " + line + about
 		}
 		return
 	}
@@ -151,16 +155,17 @@ func (d *decoder) field(of *filling, name string, pos diag.Pos, value ast.Node) 
 // missing reports the required fields that weren't typed, and gives the others
 // their defaults.
 func (d *decoder) missing(of *filling) {
-	line := "write "
-	if of.top == "" {
-		line = "add a line "
-	}
 	for _, f := range of.schema.fields {
 		if _, typed := of.seen[f.name]; typed {
 			continue
 		}
 		if f.required && !of.lost[f.name] && !of.unnamed {
-			d.diags.Add(diag.MissingField, of.start, "%s is missing", f.name).Hint = line + f.name + ":" + d.example(of.target, f)
+			line, about := d.example(of.target, f)
+			bad := d.diags.Add(diag.MissingField, of.start, "%s is missing", f.name)
+			bad.Hint = "add " + line + " to this entry" + about
+			if of.top == "" {
+				bad.Hint = "add a line " + line + about
+			}
 		}
 		f.setDefault(of.target)
 	}
@@ -318,7 +323,14 @@ func (d *decoder) record(node ast.Node, target reflect.Value, f field, top strin
 			return
 		}
 		bad := d.diags.Add(diag.WrongType, d.pos(node), "%s takes fields of its own, not %s", f.name, describe(node))
-		bad.Hint = "write them as " + d.recordExample(target.Type())
+		typed := ""
+		if _, scalar := node.(ast.ScalarNode); scalar {
+			typed = node.GetToken().Value
+		}
+		bad.Hint = "write it as " + d.recordExample(target.Type(), typed)
+		if name := d.wholeValue(node); name != "" {
+			bad.Hint = "write " + name + ": " + d.recordExample(target.Type(), typed)
+		}
 		if value := wikilink(node); value != "" && sc.plain != "" {
 			bad.Hint = "write " + value + " without brackets"
 		}

@@ -2,7 +2,6 @@ package load
 
 import (
 	"fmt"
-	"reflect"
 	"slices"
 	"strings"
 
@@ -55,6 +54,7 @@ func (d *decoder) key(node ast.MapKeyNode) (string, diag.Pos) {
 	return "", pos
 }
 
+// unknownField reports a field that there isn't. Meant is the one that it may be.
 func (d *decoder) unknownField(name, meant string, pos diag.Pos, sc *schema) {
 	bad := d.diags.Add(diag.UnknownField, pos, "there is no field %q here", name)
 	if d.exported != nil && sc == d.schemas[sourceType] {
@@ -62,6 +62,9 @@ func (d *decoder) unknownField(name, meant string, pos diag.Pos, sc *schema) {
 		return
 	}
 	switch {
+	case sc.namesPoint(name):
+		bad.Hint = "write two lines, such as lat: 41.7 and lon: 44.8, in degrees; south and west have a minus sign"
+		return
 	case meant != "":
 		bad.Hint = fmt.Sprintf("did you mean %s?", meant)
 		return
@@ -69,9 +72,14 @@ func (d *decoder) unknownField(name, meant string, pos diag.Pos, sc *schema) {
 		bad.Hint = "take it out: a page's id and address come from the name of its file"
 		return
 	}
-	names := sc.names()
-	slices.Sort(names)
-	bad.Hint = "the fields are " + strings.Join(names, ", ")
+	bad.Hint = "the fields are " + strings.Join(sc.inOrder, ", ")
+}
+
+// namesPoint reports whether a name is one that people give to both coordinates
+// in one, which a place has a field for each of.
+func (sc *schema) namesPoint(name string) bool {
+	_, place := sc.field("lat")
+	return place && slices.Contains([]string{"coordinates", "coordinate", "coords", "geo", "gps", "latlng", "latlon", "location", "point", "position"}, strings.ToLower(name))
 }
 
 // otherNames are names that people try for fields.
@@ -133,41 +141,4 @@ func (sc *schema) meant(name string, beside *ast.MappingNode) string {
 		}
 	}
 	return diag.Nearest(name, names)
-}
-
-// example returns how a field may look, with a space before it, or "".
-func (d *decoder) example(target reflect.Value, f field) string {
-	t := target.Type().FieldByIndex(f.index).Type
-	if values, ok := reflect.Zero(t).Interface().(interface{ Values() []string }); ok {
-		return " …; the values are " + strings.Join(values.Values(), ", ")
-	}
-	switch {
-	case t == dateType:
-		return " 2024-11-05 (or 2024-11, or 2024, as far as it is known)"
-	case f.name == "lat" || f.name == "lon":
-		return " 39.82 (degrees)"
-	case f.name == "language":
-		return " en"
-	case isReference(t):
-		return " …, the id of " + reflect.New(t).Interface().(reference).Wants().WithArticle()
-	}
-	return " …"
-}
-
-// recordExample returns how a record may look: its required fields, or the
-// first of the others.
-func (d *decoder) recordExample(t reflect.Type) string {
-	var required, others []string
-	for _, f := range d.schemas[t].fields {
-		switch {
-		case f.required:
-			required = append(required, f.name+": …")
-		case f.name != "sources" && f.name != "note" && f.name != d.schemas[t].plain:
-			others = append(others, f.name+": …")
-		}
-	}
-	if len(required) == 0 {
-		required = others[:min(2, len(others))]
-	}
-	return "{" + strings.Join(required, ", ") + "}"
 }

@@ -19,16 +19,26 @@ const contentFolder = "content"
 
 // file is a file of content/ that is read as a page or as an export.
 type file struct {
-	name string     // relative to the site folder
-	kind model.Kind // empty for an export
-	id   string
-	path string // in the output
+	name     string     // relative to the site folder
+	kind     model.Kind // empty for an export
+	id       string
+	path     string // in the output
+	misnamed misnamed
 }
+
+// misnamed is how the name of a file is wrong, which was reported. The file is
+// read nevertheless: its name must not hide its other mistakes.
+type misnamed int
+
+const (
+	wellNamed misnamed = iota
+	renamed            // the id is that of the name that was suggested
+	nameless           // no id is known, so that the page has no place in the site
+)
 
 // list walks content/ and tells what each file is.
 func (l *loader) list() ([]file, error) {
-	var found []file
-	var misnamed []string // folders
+	var names, misnamed []string // of files, and of folders
 	err := fs.WalkDir(l.fsys, contentFolder, func(name string, entry fs.DirEntry, err error) error {
 		if err != nil {
 			if name == contentFolder && errors.Is(err, fs.ErrNotExist) {
@@ -65,11 +75,17 @@ func (l *loader) list() ([]file, error) {
 		}
 		if slices.ContainsFunc(misnamed, func(folder string) bool { return strings.HasPrefix(name, folder) }) {
 			l.unread.ids[strings.TrimSuffix(path.Base(name), ".md")] = true
-		} else if f, ok := l.classify(name); ok {
-			found = append(found, f)
+		} else {
+			names = append(names, name)
 		}
 		return nil
 	})
+	var found []file
+	for _, name := range names {
+		if f, ok := l.classify(name); ok {
+			found = append(found, f)
+		}
+	}
 	return found, err
 }
 
@@ -206,15 +222,24 @@ func (l *loader) classify(name string) (file, bool) {
 	for _, k := range model.Kinds {
 		if k.Folder() == folder {
 			f.kind = k
-			f.path = folder + "/" + f.id + ".html"
 		}
 	}
+	typed := f.id
 	if f.kind == model.KindSource {
+		l.checkKey(&f)
+	} else {
+		l.checkID(&f)
+	}
+	if f.misnamed != wellNamed {
+		l.unread.ids[typed], l.unread.ids[f.id] = true, true
+	}
+	switch {
+	case f.kind == model.KindSource:
 		f.path = folder + "/" + model.KeySlug(f.id) + ".html"
+	case f.kind != model.KindLoose:
+		f.path = folder + "/" + f.id + ".html"
+	default:
+		f.path = strings.TrimSuffix(rel, typed) + f.id + ".html"
 	}
-	if f.kind == model.KindSource && l.checkKey(f) || f.kind != model.KindSource && l.checkID(f) {
-		return f, true
-	}
-	l.unread.ids[f.id], l.unread.ids[asID(f.id)] = true, true
-	return file{}, false
+	return f, true
 }

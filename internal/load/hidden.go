@@ -28,6 +28,10 @@ func (l *loader) hide() error {
 		if !slices.Contains(hiding, d.Rule) || hidden.Files[d.File] {
 			continue
 		}
+		if p := l.byFile[d.File]; p != nil && d.Rule == diag.BadID {
+			hidden.IDs[p.ID] = true // it was read, and only what leads to it by its name may be wrong
+			continue
+		}
 		hidden.Files[d.File] = true
 		inside := []string{d.File}
 		if !l.files[d.File] {

@@ -31,7 +31,7 @@ func (l *loader) layers() error {
 	}
 	if m.Note == "" {
 		l.diags.Add(diag.MissingField, m.At("layers"), "the map has layers and no note that says what they show").
-			Hint = "write in map: note: with what the lines are, who draws them so, and as of when; readers see it below the map"
+			Hint = "add a line note: … to map, and say what the lines are, who draws them so, and as of when; readers see it below the map"
 	}
 	for i, name := range m.Layers {
 		pos := m.At(model.Item("layers", i))
@@ -98,9 +98,9 @@ func (l *loader) missingLayer(name string, pos diag.Pos) error {
 	case near != "":
 		d.Hint = "did you mean " + near + "?"
 	case len(names) > 0:
-		d.Hint = layerFolder + " holds " + strings.Join(names, ", ")
+		d.Hint = "write the name of a file in " + layerFolder + " (" + strings.Join(names, ", ") + "), or delete this entry"
 	default:
-		d.Hint = "put the GeoJSON file into " + layerFolder
+		d.Hint = "put the GeoJSON file into " + layerFolder + ", or delete this entry"
 	}
 	return err
 }

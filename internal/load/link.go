@@ -91,7 +91,7 @@ func (l *loader) unknownPage(from *page, link *model.Link, bare string) {
 		d.Hint = "did you mean [[" + near + "]]?"
 		l.meant(from, l.byID[near])
 	default:
-		d.Hint = "a page is linked by its id: its file's name without .md"
+		d.Hint = "a page is linked by its id, its file's name without .md; if there is no such page, take the brackets off"
 	}
 }
 
@@ -189,13 +189,17 @@ func (p *page) asset(file string) string {
 // brokenPath reports a relative path to a file that isn't there.
 func (l *loader) brokenPath(rule diag.Rule, from *page, pos diag.Pos, typed, target string) {
 	d := l.diags.Add(rule, pos, "there is no file %s", target)
+	what := "link"
+	if rule == diag.MissingImage {
+		what = "image"
+	}
 	if page := l.pageOf(target); page != "" && rule == diag.BrokenLink {
 		d.Hint = "did you mean " + model.RelativePath(path.Dir(from.File()), page) + "?"
 		return
 	}
 	near := l.nearFile(target)
 	if near == "" || rule == diag.MissingImage && path.Ext(near) == ".md" {
-		d.Hint = "check the path: it begins in the folder of " + from.File()
+		d.Hint = "check the path: it begins in the folder of " + from.File() + "; if there is no such file, delete the " + what
 		return
 	}
 	d.Hint = "did you mean " + model.RelativePath(path.Dir(from.File()), near) + "?"

@@ -122,7 +122,8 @@ type page struct {
 	owed   []owed
 	assets []string // files that it shows or links, relative to content/
 	export string   // the CSL-JSON export that has it; empty for a page that only has a file
-	later  *body    // in a glance, until it is read
+	named  misnamed
+	later  *body // in a glance, until it is read
 }
 
 // Site reads the site folder fsys. The error is a machine's mistake, such as a

@@ -234,17 +234,17 @@ hint: write one value, without hyphen or brackets
 		{"empty", "", `content/site.yaml:1:1: error: as_of is missing [missing-field]
   
   ^
-hint: add a line as_of: 2024-11-05 (or 2024-11, or 2024, as far as it is known)
+hint: add a line as_of: 2024-11-05, or 2024-11 or 2024, as far as it is known
 
 content/site.yaml:1:1: error: language is missing [missing-field]
   
   ^
-hint: add a line language: en
+hint: add a line language: en (the language of the site by its code, such as en, hy, az, ru or ka)
 
 content/site.yaml:1:1: error: title is missing [missing-field]
   
   ^
-hint: add a line title: …
+hint: add a line title: … (the name of the site)
 
 `},
 		{"no file", "none", `content/site.yaml: error: the site has no settings: content/site.yaml is missing [missing-field]

@@ -1,6 +1,7 @@
 package load
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
 
@@ -18,6 +19,9 @@ func (l *loader) page(f file) (parsed, error) {
 	text, ok, err := l.text(f.name, maxFile, &diags)
 	if err != nil || !ok {
 		return parsed{read: read{file: f}, diags: diags}, err
+	}
+	if f.misnamed != wellNamed && len(bytes.TrimSpace(bytes.TrimPrefix(text, []byte("\ufeff")))) == 0 {
+		return parsed{read: read{file: f}}, nil // a note that Obsidian has begun
 	}
 	r := read{f, text}
 	if p, ok := l.options.Ahead.take(l, r); ok {
@@ -112,7 +116,7 @@ func newPage(f file) *page {
 	default:
 		panic(fmt.Sprintf("explainer: no page of kind %q", f.kind))
 	}
-	p.Kind, p.ID, p.Path = f.kind, f.id, f.path
+	p.Kind, p.ID, p.Path, p.named = f.kind, f.id, f.path, f.misnamed
 	p.Pos = diag.Pos{File: f.name}
 	return p
 }

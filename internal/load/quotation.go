@@ -81,7 +81,7 @@ func (l *loader) quoted(p *page, text *model.Prose, titles map[string]bool) {
 			l.site.Quotations = append(l.site.Quotations, &model.Quotation{Pos: pos, Words: words, Page: p.Page, Sources: nearest, Match: m.Match})
 		}
 		if !m.Match.Found() || m.Risk != quote.NoRisk {
-			l.report(m, pos, nearest[0].ID, func(at model.Range) diag.Pos { return text.Pos(r.Start+at.Start, r.Start+at.Stop) })
+			l.report(m, words, pos, nearest[0].ID, func(at model.Range) diag.Pos { return text.Pos(r.Start+at.Start, r.Start+at.Stop) })
 		}
 	}
 }
@@ -163,23 +163,32 @@ func (l *loader) compare(place model.Quoted, words string, sources []*model.Sour
 			}
 			return best
 		}
-		if r.Match == model.MatchMissing && (best.Match == model.MatchNone || r.From.Start > best.From.Start) {
+		if r.Match == model.MatchMissing && (best.Match == model.MatchNone || nearer(r, best.Result)) {
 			best.Result = r
 		}
 	}
 	return best
 }
 
-// report says what is wrong with a quotation. At gives the place of some of its
-// bytes, pos that of the whole, or of its first line.
-func (l *loader) report(m comparison, pos diag.Pos, key string, at func(model.Range) diag.Pos) {
+// nearer reports whether a passage that doesn't have a quotation is more like it
+// than another.
+func nearer(a, b quote.Result) bool {
+	if (a.Slip != quote.NoSlip) != (b.Slip != quote.NoSlip) {
+		return a.Slip != quote.NoSlip
+	}
+	return a.From.Start > b.From.Start
+}
+
+// report says what is wrong with a quotation of the words. At gives the place of
+// some of their bytes, pos that of the whole, or of its first line.
+func (l *loader) report(m comparison, words string, pos diag.Pos, key string, at func(model.Range) diag.Pos) {
 	var files []string
 	for _, s := range m.searched {
 		files = append(files, s.File())
 	}
 	passages := strings.Join(files, ", ")
 	where := pos
-	if m.From.Start > 0 {
+	if m.From.Start > 0 || m.Slip != quote.NoSlip {
 		where = at(m.From)
 	}
 	switch {
@@ -198,11 +207,80 @@ func (l *loader) report(m comparison, pos diag.Pos, key string, at func(model.Ra
 	case m.Risk == quote.BeforeQuotation:
 		l.diags.Add(diag.ElisionRisk, where, "the saved passage has %q right before these words, without which they may say the opposite", m.Negation).
 			Hint = "compare it to " + passages + ", and quote that word too"
+	case m.Slip != quote.NoSlip:
+		l.slip(m, where, passages, words[m.From.Start:m.From.Stop])
 	case m.Instead != "":
 		l.diags.Add(diag.QuoteNotFound, where, "here the quotation departs from the saved passage, which goes on %q", m.Instead).
 			Hint = fmt.Sprintf("compare it to %s letter by letter; mark what you left out with … and what you put in with [brackets]", passages)
 	default:
 		l.diags.Add(diag.QuoteNotFound, where, "these words aren't in the passages saved from the source").
-			Hint = fmt.Sprintf("compare it to %s letter by letter; mark what you left out with … and what you put in with [brackets]", passages)
+			Hint = fmt.Sprintf("save the passage that they are from in %s, or compare them letter by letter to what is saved there", passages)
 	}
 }
+
+// slip says what a quotation has that the saved passage hasn't, or the other way
+// round, and what to type: the passage's words, or the mark that shows readers
+// what the author of the quotation changed.
+func (l *loader) slip(m comparison, pos diag.Pos, passages, typed string) {
+	has := m.Instead
+	switch word, mark := parted(typed); {
+	case mark != "" && strings.HasSuffix(has, mark):
+		typed, has = word, strings.TrimSuffix(has, mark)
+	case mark == "" && strings.TrimRight(has, sentenceMarks) != typed:
+		has = strings.TrimRight(has, sentenceMarks)
+	}
+	bare := strings.Trim(typed, "()\"“”„«»'‘’.,;:!?")
+	d := l.diags.Add(diag.QuoteNotFound, pos, "the saved passage has %q here, not %q", has, typed)
+	switch {
+	case m.Slip == quote.PastEnd:
+		d.Message = "the saved passage ends before these words"
+		d.Hint = "save more of the source in " + passages + ", or end the quotation before them"
+	case m.Slip == quote.OtherCase:
+		first := string([]rune(bare)[:1])
+		d.Hint = fmt.Sprintf("write %s, or %s to show that the letter is yours", has, strings.Replace(typed, first, "["+first+"]", 1))
+	case m.Slip == quote.AddedWord:
+		d.Message = fmt.Sprintf("the saved passage doesn't have %q here", typed)
+		d.Hint = "take it out"
+		if !negates(typed) {
+			d.Hint += fmt.Sprintf(", or write [%s] to show that it is yours", bare)
+		}
+	case m.Slip == quote.LeftOut && strings.Count(has, " ") < 4:
+		d.Message = fmt.Sprintf("the saved passage has %q here, which is left out", has)
+		d.Hint = fmt.Sprintf("write %s %s", has, typed)
+		if !negates(has) {
+			d.Hint += fmt.Sprintf(", or … %s to show that something is left out", typed)
+		}
+	case m.Slip == quote.LeftOut:
+		d.Message = fmt.Sprintf("the saved passage goes on %q here, which is left out", strings.Join(strings.Fields(has)[:3], " ")+" …")
+		d.Hint = fmt.Sprintf("write … %s to show that something is left out", typed)
+		if negates(has) {
+			d.Hint = "compare it to " + passages + ", and quote the words that turn the sentence around too"
+		}
+	case endsEarly(typed, has):
+		d.Hint = fmt.Sprintf("write %s, or %[1]s … to show that the sentence goes on", strings.TrimRight(has, ","))
+	case negates(has) || negates(typed) || bare == "" || strings.HasPrefix(has, typed) || diag.Nearest(typed, []string{has}) != "":
+		d.Hint = "write " + has
+	case m.From.Start == 0:
+		d.Hint = fmt.Sprintf("write %s, or [%s] to put words of your own in its place", has, bare)
+	default:
+		d.Hint = fmt.Sprintf("write %s, or … [%s] to put words of your own in its place", has, bare)
+	}
+}
+
+const sentenceMarks = ".,;:!?"
+
+// parted parts a word from the marks at its end.
+func parted(word string) (bare, marks string) {
+	bare = strings.TrimRight(word, sentenceMarks)
+	return bare, word[len(bare):]
+}
+
+// endsEarly reports whether a quotation ends its sentence behind a word with
+// which the passage's doesn't end.
+func endsEarly(typed, has string) bool {
+	word := strings.TrimRight(typed, ".!?")
+	return word != typed && word == strings.TrimRight(has, ",;:")
+}
+
+// negates reports whether one of the words turns what is said around.
+func negates(words string) bool { return slices.ContainsFunc(strings.Fields(words), quote.Negates) }

@@ -15,19 +15,24 @@ func (l *loader) register() {
 	for _, g := range model.GeneratedPages {
 		l.taken[g.Path] = diag.Pos{}
 	}
-	// A published page comes before a draft that wants the same place.
-	slices.SortStableFunc(l.pages, func(a, b *page) int {
+	// A published page comes before a draft that wants the same place, and one
+	// whose file has the name for it before both.
+	rank := func(p *page) int {
 		switch {
-		case a.Draft == b.Draft:
-			return 0
-		case b.Draft:
-			return -1
+		case p.named != wellNamed:
+			return 2
+		case p.Draft:
+			return 1
 		}
-		return 1
-	})
+		return 0
+	}
+	slices.SortStableFunc(l.pages, func(a, b *page) int { return rank(a) - rank(b) })
 	for _, p := range l.pages {
 		if p.doc != nil {
 			l.byFile[p.File()] = p
+		}
+		if !l.placed(p) {
+			continue
 		}
 		if p.Kind == model.KindSource {
 			l.registerSource(p)
@@ -59,6 +64,16 @@ func (l *loader) register() {
 		l.ids = append(l.ids, g.ID)
 	}
 	l.keys = slices.Sorted(maps.Keys(l.byKey))
+}
+
+// placed reports whether a page may have a place in the site: one whose file has
+// a wrong name has none if no better one is known, or if another has it.
+func (l *loader) placed(p *page) bool {
+	taken := l.byID
+	if p.Kind == model.KindSource {
+		taken = l.byKey
+	}
+	return p.named == wellNamed || p.named == renamed && taken[p.ID] == nil
 }
 
 // registerSource files a source by its key.

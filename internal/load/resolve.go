@@ -70,7 +70,7 @@ func (l *loader) reference(from *page, ref pending) {
 		if near := l.names(wanted).vocabulary.Nearest(ref.id); near != "" {
 			d.Hint = "did you mean " + near + "?"
 		} else {
-			d.Hint = fmt.Sprintf("the ids of %ss are the file names in content/%s", wanted, wanted.Folder())
+			d.Hint = fmt.Sprintf("write the id of %s: the name of a file in content/%s without .md", wanted.WithArticle(), wanted.Folder())
 		}
 		return
 	}
@@ -121,23 +121,36 @@ func (l *loader) unknown(from *page, rule diag.Rule, pos diag.Pos, wanted model.
 	}
 }
 
-// howToName is the hint for an id that is nothing like those of its kind.
+// howToName is the hint for an id that is nothing like those of its kind. Who has
+// deleted a page doesn't want it back.
 func (l *loader) howToName(rule diag.Rule, wanted model.Kind, id string) string {
 	other := cmp.Or(l.byID[id], l.byKey[id])
 	_, generated := model.GeneratedByID(id)
+	orDelete := ", or delete this entry if there is no such " + string(wanted)
+	if rule == diag.UnknownCitation {
+		orDelete = ", or delete the citation if there is no such source"
+	}
 	switch {
 	case other != nil && rule == diag.UnknownCitation:
 		return fmt.Sprintf("%s is %s: link to it as [[%s]]", id, other.Kind.WithArticle(), id)
 	case other != nil:
-		return fmt.Sprintf("%s is %s", id, other.Kind.WithArticle())
+		return fmt.Sprintf("%s is %s: write the %s of %s, or delete this entry", id, other.Kind.WithArticle(), nameOf(wanted), wanted.WithArticle())
 	case wanted == model.KindSource && model.IsKey(id):
-		return fmt.Sprintf("write a page content/sources/%s.md, or add the source to a CSL-JSON export in content/sources", id)
+		return fmt.Sprintf("write a page content/sources/%s.md, add the source to a CSL-JSON export in content/sources", id) + orDelete
 	case wanted == model.KindSource:
 		return "name it by its key: the name of its file in content/sources without .md, or its citation key in Zotero"
 	case model.IsID(id) && !generated:
-		return fmt.Sprintf("write a page content/%s/%s.md", wanted.Folder(), id)
+		return fmt.Sprintf("write a page content/%s/%s.md", wanted.Folder(), id) + orDelete
 	}
 	return fmt.Sprintf("name it by its id: the name of its file in content/%s without .md", wanted.Folder())
+}
+
+// nameOf is what pages of a kind are named by.
+func nameOf(kind model.Kind) string {
+	if kind == model.KindSource {
+		return "key"
+	}
+	return "id"
 }
 
 // find returns the page of a kind by its id, or nil. Of no kind is any page but

@@ -17,6 +17,7 @@ import (
 	"explainer/internal/diag"
 	"explainer/internal/edtf"
 	"explainer/internal/model"
+	tags "explainer/internal/schema"
 )
 
 // text returns a scalar as typed, without surrounding white space.
@@ -58,7 +59,7 @@ func (d *decoder) string(node ast.Node, target reflect.Value, f field) {
 	}
 	pos := d.pos(node)
 	if enumerated && text != "" && !slices.Contains(values.Values(), text) {
-		d.unknownValue(text, f, values.Values(), pos)
+		d.unknownValue(text, f, target.Type(), pos)
 		return
 	}
 	if n := utf8.RuneCountInString(text); f.max > 0 && n > f.max {
@@ -68,7 +69,8 @@ func (d *decoder) string(node ast.Node, target reflect.Value, f field) {
 	target.SetString(text)
 }
 
-func (d *decoder) unknownValue(text string, f field, values []string, pos diag.Pos) {
+func (d *decoder) unknownValue(text string, f field, t reflect.Type, pos diag.Pos) {
+	values := tags.Values(t)
 	bad := d.diags.Add(diag.UnknownValue, pos, "%s can't be %q", f.name, text)
 	if several := parts(text, func(s string) bool { return slices.Contains(values, s) }); len(several) > 1 && f.standsIn {
 		bad.Hint = "write a list: [" + strings.Join(several, ", ") + "]"
@@ -81,7 +83,7 @@ func (d *decoder) unknownValue(text string, f field, values []string, pos diag.P
 		bad.Hint = "the only value is " + values[0]
 		return
 	}
-	bad.Hint += "the values are " + strings.Join(values, ", ")
+	bad.Hint += "the values are " + explained(t)
 }
 
 // parts reads values typed as one text with commas, or returns nil if one of

@@ -12,8 +12,9 @@ import (
 // package schema).
 type schema struct {
 	fields  []field
-	sourced bool   // a record that must have sources, its own or its page's
-	plain   string // the field that a plain text stands for; empty: none
+	inOrder []string // their names, as authors want to see them
+	sourced bool     // a record that must have sources, its own or its page's
+	plain   string   // the field that a plain text stands for; empty: none
 }
 
 // field is one field of a schema.
@@ -68,6 +69,9 @@ func (s schemas) add(t reflect.Type) {
 			voice:    voices[f.Voice],
 		})
 		s.add(f.Type)
+	}
+	for _, f := range read.InOrder() {
+		sc.inOrder = append(sc.inOrder, f.Name)
 	}
 }
 

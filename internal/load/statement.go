@@ -61,6 +61,6 @@ func (l *loader) match(s *model.Statement) {
 	m := l.compare(model.Quoted{Page: s.Page, Anchor: s.Anchor}, s.Quote.Words, sources)
 	s.Match = m.Match
 	if m.Match == model.MatchNone || m.Match == model.MatchMissing || m.Risk != quote.NoRisk {
-		l.report(m, s.Pos, s.Citations[0].Key, func(r model.Range) diag.Pos { return s.Quote.Pos(r.Start, r.Stop) })
+		l.report(m, s.Quote.Words, s.Pos, s.Citations[0].Key, func(r model.Range) diag.Pos { return s.Quote.Pos(r.Start, r.Stop) })
 	}
 }

@@ -10,18 +10,18 @@ import (
 
 // Page is what every page has, whatever its kind.
 type Page struct {
-	Record       `yaml:",inline"`
 	Title        string    `yaml:"title,required" voice:"site"`
 	Summary      string    `yaml:"summary" voice:"site"` // if absent, the body's first paragraph
 	AsOf         edtf.Date `yaml:"as_of"`                // if absent, the site's
 	ReviewBy     edtf.Date `yaml:"review_by"`
-	Draft        bool      `yaml:"draft"`
-	Updates      []Update  `yaml:"updates"`
-	RedirectFrom []string  `yaml:"redirect_from"` // output paths
-	Allow        []Waiver  `yaml:"allow"`
-	Aliases      []string  `yaml:"aliases"`    // other names that a reader may search for
-	Tags         []string  `yaml:"tags"`       // Obsidian's
-	CSSClasses   []string  `yaml:"cssclasses"` // Obsidian's
+	Record       `yaml:",inline"`
+	Draft        bool     `yaml:"draft"`
+	Updates      []Update `yaml:"updates"`
+	RedirectFrom []string `yaml:"redirect_from"` // output paths
+	Allow        []Waiver `yaml:"allow"`
+	Aliases      []string `yaml:"aliases"`    // other names that a reader may search for
+	Tags         []string `yaml:"tags"`       // Obsidian's
+	CSSClasses   []string `yaml:"cssclasses"` // Obsidian's
 
 	Kind     Kind    `yaml:"-"`
 	Fields   []Prose `yaml:"-"` // the texts of its front matter, in no order

@@ -42,9 +42,11 @@ type Result struct {
 	Negation string // the word that was lost or put in
 
 	// Of a quotation that isn't found or is at risk: the words of it from which on
-	// that is so, and what the passage has there, if the words before are in it.
+	// that is so, and what the passage has there, if the words before are in it or
+	// those behind.
 	From    model.Range
 	Instead string
+	Slip    Slip
 }
 
 // Risk is why a quotation may mislead though its words are in the passage.
@@ -191,11 +193,19 @@ func (r *Result) depart(quotation string, texts []string) {
 			r.Passage, r.From = i, words[n]
 			rest := strings.Fields(text[at[len(at)-1].Stop:])
 			r.Instead = strings.Join(rest[:min(len(rest), 3)], " ")
+			r.slip(quotation, n, at[len(at)-1].Stop, text)
 			return
 		}
 	}
-	if len(words) > 0 {
-		r.From = words[0]
+	if len(words) == 0 {
+		return
+	}
+	r.From = words[0]
+	for i, text := range texts {
+		if r.slip(quotation, 0, 0, text); r.Slip != NoSlip {
+			r.Passage = i
+			return
+		}
 	}
 }
 

@@ -40,6 +40,7 @@ func TestMatch(t *testing.T) {
 		}
 		c.set("from", escape(from))
 		c.set("instead", escape(r.Instead))
+		c.set("slip", [...]string{"", "other word", "other case", "added word", "left out", "past the end"}[r.Slip])
 	})
 }
 

@@ -53,7 +53,7 @@ func TestSitesAreClean(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, d := range found {
+		for _, d := range found.Diagnostics {
 			if bare && d.Rule == diag.NoText && d.File == "content/index.md" {
 				continue // there is none to publish by accident
 			}

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -54,6 +55,7 @@ type node struct {
 	Type                 any         `json:"type,omitempty"` // a name, or several
 	Const                string      `json:"const,omitempty"`
 	Enum                 []string    `json:"enum,omitempty"`
+	EnumDescriptions     []string    `json:"enumDescriptions,omitempty"` // not of the standard: editors show them beside the values
 	Pattern              string      `json:"pattern,omitempty"`
 	PatternErrorMessage  string      `json:"patternErrorMessage,omitempty"` // not of the standard: editors show it instead of the pattern
 	MaxLength            *int        `json:"maxLength,omitempty"`
@@ -242,9 +244,22 @@ func (w *walker) value(t reflect.Type, f Field) []*node {
 	case f.In == waiver && f.Name == "rule":
 		return []*node{{Enum: waivable()}}
 	case f.Values() != nil:
-		return []*node{{Enum: f.Values()}}
+		return []*node{{Enum: f.Values(), EnumDescriptions: descriptionsOf(f)}}
 	}
 	return []*node{w.text(f)}
+}
+
+// descriptionsOf says what each word that a field takes means, or is nil if all
+// mean what they say.
+func descriptionsOf(f Field) []string {
+	meant := make([]string, len(f.Values()))
+	for i, value := range f.Values() {
+		meant[i] = Meaning(f.Type, value)
+	}
+	if !slices.ContainsFunc(meant, func(s string) bool { return s != "" }) {
+		return nil
+	}
+	return meant
 }
 
 var waiver = reflect.TypeFor[model.Waiver]()

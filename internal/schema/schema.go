@@ -130,6 +130,11 @@ func (f Field) Values() []string {
 	if t.Kind() == reflect.Slice {
 		t = t.Elem()
 	}
+	return Values(t)
+}
+
+// Values returns the words of an enumeration, or nil if the type is none.
+func Values(t reflect.Type) []string {
 	if v, ok := reflect.Zero(t).Interface().(interface{ Values() []string }); ok {
 		return v.Values()
 	}

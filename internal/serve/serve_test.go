@@ -361,7 +361,7 @@ func TestStartSaysWhereAndHowToEnd(t *testing.T) {
 func TestNoSiteFolder(t *testing.T) {
 	dir := t.TempDir()
 	err := Serve(t.Context(), Options{Dir: dir, Addr: "127.0.0.1:0", Log: io.Discard})
-	want := "there is no folder content in " + dir + "; explainer runs in the folder above it, or takes that folder as -C DIR; explainer init DIR begins a new site"
+	want := "there is no folder content in " + dir + "; go to the folder that holds it, or give that as -C DIR; explainer init DIR begins a new site"
 	if err == nil || err.Error() != want {
 		t.Errorf("Serve of an empty folder:\n got %v\nwant %s", err, want)
 	}

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"explainer/internal/model"
+	"explainer/internal/prose"
 )
 
 // Names knows what is a name in the two versions of a site.
@@ -29,10 +30,10 @@ func NewNames(renamed map[string]string) *Names {
 // Learn takes in which words of a text are names.
 func (n *Names) Learn(p *model.Prose) {
 	last := 0
-	begins := true
+	clauses := clauses{Sentences: prose.Sentences{Text: p.Words}}
 	for _, at := range tokenWords.FindAllStringIndex(p.Words, -1) {
 		between, text := p.Words[last:at[0]], p.Words[at[0]:at[1]]
-		begins = last == 0 || endsSentence(between, text) || strings.ContainsAny(between, ":“„«\"(")
+		begins := clauses.part(last, at[0]) || strings.ContainsAny(between, ":“„«\"(")
 		last = at[1]
 		r, _ := utf8.DecodeRuneInString(text)
 		switch {

@@ -7,6 +7,7 @@ import (
 
 	"explainer/internal/diag"
 	"explainer/internal/model"
+	"explainer/internal/prose"
 	"explainer/internal/quote"
 )
 
@@ -58,7 +59,7 @@ func (l *loader) quoted(p *page, text *model.Prose, titles map[string]bool) {
 		r = quote.Inside(text.Words, r)
 		words := strings.TrimRight(text.Words[r.Start:r.Stop], ",.") // which may be the sentence's own
 		r.Stop = r.Start + len(words)
-		if quote.CountWords(words) < leastQuoted || titles[titleWords(words)] {
+		if prose.Count(words) < leastQuoted || titles[titleWords(words)] {
 			continue
 		}
 		nearest, others, ok := sourcesOf(p, text, r.Stop)
@@ -132,7 +133,7 @@ func unbound(diags *diag.List, pos diag.Pos, text *model.Prose) {
 
 // unattributed reports a blockquote that is no statement.
 func (l *loader) unattributed(text *model.Prose) {
-	if quote.CountWords(text.Words) >= leastQuoted {
+	if prose.Count(text.Words) >= leastQuoted {
 		l.diags.Add(diag.QuoteUnbound, text.Pos(0, len(text.Words)), "this quotation says neither who said it nor when, and isn't compared to a source").
 			Hint = "end it with a line > — SPEAKER, DATE [@KEY]"
 	}

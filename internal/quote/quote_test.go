@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"explainer/internal/model"
+	"explainer/internal/prose"
 	"explainer/internal/quote"
 )
 
@@ -51,7 +52,7 @@ func TestRanges(t *testing.T) {
 		var quoted []string
 		for _, r := range quote.Ranges(text) {
 			in := quote.Inside(text, r)
-			quoted = append(quoted, fmt.Sprintf("%s (%d)", escape(text[in.Start:in.Stop]), quote.CountWords(text[in.Start:in.Stop])))
+			quoted = append(quoted, fmt.Sprintf("%s (%d)", escape(text[in.Start:in.Stop]), prose.Count(text[in.Start:in.Stop])))
 		}
 		c.set("quoted", strings.Join(quoted, " | "))
 	})

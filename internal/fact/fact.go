@@ -1,9 +1,9 @@
 // Package fact finds what two versions of a text state differently: numbers,
 // dates, names and negations. How a thing is worded isn't looked at.
 //
-//   - Sentences that stand in both versions are left alone, wherever they stand;
-//     semicolons part them too.
-//     Of the others those are compared that share most of their words (pair.go).
+//   - Sentences, which semicolons end too, are left alone if they stand in both
+//     versions, wherever. Of the others those are compared that share most of
+//     their words (pair.go).
 //   - In a pair, what was put in place of something else is looked at, word by
 //     word. What was only added is more to know, and no correction; what was only
 //     left out may be anything.

@@ -6,8 +6,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/unicode/norm"
-
 	"explainer/internal/model"
 	"explainer/internal/prose"
 )
@@ -76,7 +74,7 @@ func (n *Names) isName(key string) bool {
 func folded(text string) string {
 	text = strings.ReplaceAll(text, "’", "'")
 	text = strings.TrimSuffix(strings.TrimSuffix(text, "'s"), "'")
-	return strings.ToLower(norm.NFC.String(text))
+	return prose.Fold(text)
 }
 
 func foldedName(text string) string {
@@ -123,12 +121,9 @@ func akin(a, b string) bool {
 	if demonyms[a] == b || demonyms[b] == a {
 		return true
 	}
-	x, y := []rune(a), []rune(b)
-	i := 0
-	for i < len(x) && i < len(y) && x[i] == y[i] {
-		i++
-	}
-	return i == len(x) && i == len(y) || i >= stem && len(x)-i <= ending && len(y)-i <= ending
+	shared := prose.Shared(a, b)
+	restA, restB := utf8.RuneCountInString(a)-shared, utf8.RuneCountInString(b)-shared
+	return restA == 0 && restB == 0 || shared >= stem && restA <= ending && restB <= ending
 }
 
 // Differ reports whether each of two texts has a name that the other one lacks.

@@ -14,6 +14,7 @@ import (
 
 	"explainer/internal/load"
 	"explainer/internal/model"
+	"explainer/internal/prose"
 )
 
 // site is what an import needs to know of the site.
@@ -93,7 +94,7 @@ func (s *site) enter(p *model.Page, names []model.Name) {
 	}
 	byName := s.pages[p.Kind]
 	for _, name := range all {
-		if name = fold(name); !slices.Contains(byName[name], p) {
+		if name = prose.Key(name); !slices.Contains(byName[name], p) {
 			byName[name] = append(byName[name], p)
 		}
 	}
@@ -107,7 +108,7 @@ func (s *site) enterSource(key, title, address string) {
 	if address != "" && s.byURL[sameAddress(address)] == "" {
 		s.byURL[sameAddress(address)] = key
 	}
-	for _, name := range []string{fold(key), fold(title)} {
+	for _, name := range []string{prose.Key(key), prose.Key(title)} {
 		if !slices.Contains(s.sources[name], key) {
 			s.sources[name] = append(s.sources[name], key)
 		}
@@ -116,7 +117,7 @@ func (s *site) enterSource(key, title, address string) {
 
 // page returns the id of the one page of a kind that has that name.
 func (s *site) page(kind model.Kind, name string) (string, bool) {
-	if found := s.pages[kind][fold(name)]; len(found) == 1 {
+	if found := s.pages[kind][prose.Key(name)]; len(found) == 1 {
 		return found[0].ID, true
 	}
 	return "", false
@@ -181,11 +182,6 @@ func isAddress(text string) bool {
 func sameAddress(address string) string {
 	_, rest, _ := strings.Cut(strings.TrimSpace(address), "://")
 	return strings.TrimSuffix(strings.TrimPrefix(rest, "www."), "/")
-}
-
-// fold returns what two spellings of a name have in common.
-func fold(name string) string {
-	return strings.ToLower(words(norm.NFC.String(name)))
 }
 
 // slug makes an id of a text, or returns "" if it isn't all in Latin letters.

@@ -40,14 +40,10 @@ func (l *loader) titles() map[string]bool {
 	titles := map[string]bool{}
 	for _, p := range l.pages {
 		for _, title := range append([]string{p.Title}, p.Aliases...) {
-			titles[titleWords(title)] = true
+			titles[prose.Key(title)] = true
 		}
 	}
 	return titles
-}
-
-func titleWords(s string) string {
-	return strings.ToLower(strings.Trim(strings.Join(strings.Fields(s), " "), "[]“”„\"«»‘’.,"))
 }
 
 // quoted compares the quotations of one text.
@@ -59,7 +55,7 @@ func (l *loader) quoted(p *page, text *model.Prose, titles map[string]bool) {
 		r = quote.Inside(text.Words, r)
 		words := strings.TrimRight(text.Words[r.Start:r.Stop], ",.") // which may be the sentence's own
 		r.Stop = r.Start + len(words)
-		if prose.Count(words) < leastQuoted || titles[titleWords(words)] {
+		if prose.Count(words) < leastQuoted || titles[prose.Key(words)] {
 			continue
 		}
 		nearest, others, ok := sourcesOf(p, text, r.Stop)

@@ -5,11 +5,9 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/text/collate"
-	"golang.org/x/text/language"
-
 	"explainer/internal/diag"
 	"explainer/internal/edtf"
+	"explainer/internal/prose"
 )
 
 // Index puts the site's lists into reading order and fills every derived
@@ -75,14 +73,8 @@ func (s *Site) ForgetProse() {
 
 // sort orders pages by title in the site's language, dated ones by date.
 func (s *Site) sort() {
-	tag, err := language.Parse(s.Settings.Language)
-	if err != nil {
-		tag = language.Und
-	}
-	order := collate.New(tag, collate.IgnoreCase)
-	byTitle := func(a, b *Page) int {
-		return cmp.Or(order.CompareString(sortTitle(a.Title), sortTitle(b.Title)), strings.Compare(a.ID, b.ID))
-	}
+	order := prose.Order(s.Settings.Language)
+	byTitle := func(a, b *Page) int { return cmp.Or(order(a.Title, b.Title), strings.Compare(a.ID, b.ID)) }
 	slices.SortFunc(s.Loose, byTitle)
 	slices.SortFunc(s.Actors, func(a, b *Actor) int { return byTitle(&a.Page, &b.Page) })
 	slices.SortFunc(s.Issues, func(a, b *Issue) int { return byTitle(&a.Page, &b.Page) })
@@ -156,9 +148,6 @@ func (s *Site) rank() map[*Actor]int {
 	}
 	return rank
 }
-
-// sortTitle leaves out what a title begins with and nobody looks it up by.
-func sortTitle(title string) string { return strings.TrimLeft(title, "[“\"«„‘' ") }
 
 // indexLinks turns the pages' mentions around.
 func (s *Site) indexLinks() {

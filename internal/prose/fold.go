@@ -18,9 +18,13 @@ func Fold(text string) string {
 }
 
 // Key returns what the spellings of a name or title have in common: its words,
-// folded, with a space between. It is empty if there are none.
+// folded, with a space between; of a name without words all of it.
 func Key(name string) string {
-	return strings.Join(strings.FieldsFunc(Fold(name), func(r rune) bool { return !IsWord(r) }), " ")
+	folded := Fold(name)
+	if words := strings.FieldsFunc(folded, func(r rune) bool { return !IsWord(r) }); len(words) > 0 {
+		return strings.Join(words, " ")
+	}
+	return strings.TrimSpace(folded)
 }
 
 // appendFolded appends a word, folded letter by letter: a quick [Fold] that leaves

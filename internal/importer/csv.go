@@ -192,7 +192,7 @@ func (s *site) event(r *Report, row row, columns []string, order order) *event {
 		return out("it has no title")
 	case cells["date"] == "":
 		return out("%q has no date", e.title)
-	case cells["id"] != "" && slug(cells["id"]) != cells["id"]:
+	case cells["id"] != "" && !model.IsID(cells["id"]):
 		return out("%q can't be an id: it is small Latin letters, digits and single hyphens", words(cells["id"]))
 	}
 	e.id = cells["id"]

@@ -8,9 +8,6 @@ import (
 	"path"
 	"slices"
 	"strings"
-	"unicode"
-
-	"golang.org/x/text/unicode/norm"
 
 	"explainer/internal/load"
 	"explainer/internal/model"
@@ -62,7 +59,7 @@ func (s *site) file(name string, entry fs.DirEntry, err error) error {
 		return s.export(name)
 	case !strings.HasSuffix(name, ".md"):
 	case inSources:
-		s.slugs[slug(id)] = id
+		s.slugs[model.KeySlug(id)] = id
 	default:
 		s.taken[id] = name
 	}
@@ -104,7 +101,7 @@ func (s *site) enterSource(key, title, address string) {
 	if key == "" {
 		return
 	}
-	s.slugs[slug(key)] = key
+	s.slugs[model.KeySlug(key)] = key
 	if address != "" && s.byURL[sameAddress(address)] == "" {
 		s.byURL[sameAddress(address)] = key
 	}
@@ -160,7 +157,7 @@ func (s *site) source(address, title string) source {
 	if title == "" { // brackets: it isn't the document's own
 		title = "[" + shortened(strings.TrimPrefix(u.Host, "www.")+strings.TrimSuffix(u.Path, "/"), 80) + "]"
 	}
-	stem := slug(strings.TrimPrefix(u.Hostname(), "www.") + "-" + strings.TrimSuffix(u.Path, path.Ext(u.Path)))
+	stem, _ := model.IDOf(strings.TrimPrefix(u.Hostname(), "www.") + "-" + strings.TrimSuffix(u.Path, path.Ext(u.Path)))
 	stem = strings.Trim(shortened(stem, 50), "-…")
 	if stem == "" {
 		stem = "source"
@@ -184,24 +181,6 @@ func sameAddress(address string) string {
 	return strings.TrimSuffix(strings.TrimPrefix(rest, "www."), "/")
 }
 
-// slug makes an id of a text, or returns "" if it isn't all in Latin letters.
-func slug(text string) string {
-	text = strings.NewReplacer("ß", "ss", "ə", "e", "Ə", "e", "ı", "i", "æ", "ae", "ø", "o", "ł", "l", "đ", "d", "'", "", "’", "").Replace(text)
-	var b strings.Builder
-	for _, r := range strings.ToLower(norm.NFKD.String(text)) {
-		switch {
-		case 'a' <= r && r <= 'z' || '0' <= r && r <= '9':
-			b.WriteRune(r)
-		case unicode.Is(unicode.Mn, r):
-		case unicode.IsLetter(r):
-			return ""
-		default:
-			b.WriteByte(' ')
-		}
-	}
-	return strings.Join(strings.Fields(b.String()), "-")
-}
-
 // shortened cuts a text to so many letters.
 func shortened(text string, most int) string {
 	if r := []rune(text); len(r) > most {
@@ -219,7 +198,7 @@ func (s *site) add(r *Report, own map[string]*event, e *event) {
 		e.id = idOf(e)
 	}
 	if first := own[e.id]; first != nil && !given && (first.title != e.title || first.date != e.date) {
-		e.id += "-" + slug(e.date.String())
+		e.id += "-" + model.KeySlug(e.date.String())
 	}
 	if first := own[e.id]; first != nil {
 		r.leaveOut("%s: left out: %s has the same title and date, or id %s", e.where, first.where, e.id)
@@ -250,17 +229,17 @@ func (s *site) add(r *Report, own map[string]*event, e *event) {
 	r.Files = append(append(r.Files, File{"content/timeline/" + e.id + ".md", text}), files...)
 }
 
-// idOf makes an id of an event's title, or of its date if the title isn't in
-// Latin letters.
+// idOf makes an id of an event's title, or of its date if the title has letters
+// that can't be written in Latin ones.
 func idOf(e *event) string {
-	id := slug(e.title)
+	id, _ := model.IDOf(e.title)
 	if len(id) > 60 {
 		id = id[:60]
 		id = id[:max(strings.LastIndexByte(id, '-'), 30)]
 		id = strings.TrimRight(id, "-")
 	}
 	if id == "" || reserved(id) {
-		id = strings.Trim("event-"+slug(e.date.String()), "-")
+		id = strings.Trim("event-"+model.KeySlug(e.date.String()), "-")
 	}
 	return id
 }

@@ -215,6 +215,7 @@ func (l *loader) classify(name string) (file, bool) {
 	if f.kind == model.KindSource && l.checkKey(f) || f.kind != model.KindSource && l.checkID(f) {
 		return f, true
 	}
-	l.unread.ids[f.id], l.unread.ids[asID(f.id)] = true, true
+	meant, _ := model.IDOf(f.id)
+	l.unread.ids[f.id], l.unread.ids[meant] = true, true
 	return file{}, false
 }

@@ -3,9 +3,6 @@ package load
 import (
 	"fmt"
 	"strings"
-	"unicode"
-
-	"golang.org/x/text/unicode/norm"
 
 	"explainer/internal/diag"
 	"explainer/internal/model"
@@ -29,28 +26,12 @@ func (l *loader) checkID(f file) bool {
 	d := l.diags.Add(diag.BadID, pos, "%q can't be an id: a file's name is small Latin letters, digits and single hyphens", f.id)
 	if strings.HasPrefix(f.id, "Untitled") { // a note that Obsidian has begun
 		d.Hint = "delete the file, or give it a name that says what it is about, such as a-short-name.md"
-	} else if id := asID(f.id); id != "" {
+	} else if id, _ := model.IDOf(f.id); id != "" {
 		d.Hint = "rename the file to " + id + ".md"
 	} else {
 		d.Hint = "rename the file, for instance to a-short-name.md; the title can have any letters"
 	}
 	return false
-}
-
-// asID makes an id of a name, or returns "" if the name isn't all in Latin
-// letters.
-func asID(name string) string {
-	latin := strings.NewReplacer("ß", "ss", "ə", "e", "Ə", "e", "ı", "i", "æ", "ae", "ø", "o", "ł", "l", "đ", "d").Replace(name)
-	latin = strings.Map(func(r rune) rune {
-		if unicode.Is(unicode.Mn, r) {
-			return -1
-		}
-		return r
-	}, norm.NFKD.String(latin))
-	if strings.ContainsFunc(latin, func(r rune) bool { return r > unicode.MaxASCII && unicode.IsLetter(r) }) {
-		return ""
-	}
-	return model.KeySlug(latin)
 }
 
 // checkKey reports file names that can't be citation keys.

@@ -8,8 +8,9 @@
 //     finds many phrases in one pass, and a [Phrase] looks around where it was
 //     found.
 //   - A sentence goes on where it isn't sure that it ends (sentence.go).
-//   - Words are compared folded and names by their key (fold.go); titles are put
-//     in order by neither (order.go).
+//   - Words are compared folded, and names by their key (fold.go). Titles are put
+//     in order as in a dictionary (order.go), and can be written in Latin letters
+//     (latin.go).
 //
 // Offsets are in bytes. A text needn't be composed (NFC), nor even valid UTF-8.
 package prose

@@ -48,8 +48,8 @@ func outletOf(host string) string {
 	if len(name) <= 4 {
 		name = domain
 	}
-	if latin, unknown := romanize(name); unknown == 0 {
-		name = latin
+	if id, unknown := model.IDOf(name); unknown == 0 {
+		return id
 	}
 	return model.KeySlug(name)
 }

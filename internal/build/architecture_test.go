@@ -37,6 +37,7 @@ var allowed = map[string][]string{
 	"internal/figure/ranges":   {"internal/figure", "internal/model"},
 	"internal/figure/social":   {"internal/edtf", "internal/model"},
 	"internal/figure/timeline": {"internal/edtf", "internal/figure", "internal/model"},
+	"internal/golden":          {},
 	"internal/importer":        {"internal/diag", "internal/edtf", "internal/load", "internal/model", "internal/prose"},
 	"internal/lexis":           {"internal/prose"},
 	"internal/load":            {"internal/diag", "internal/edtf", "internal/markdown", "internal/model", "internal/parallel", "internal/prose", "internal/quote", "internal/schema"},

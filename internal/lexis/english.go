@@ -157,8 +157,8 @@ func spanBackEn(p *prose.Phrase) bool {
 
 // undatedEn reports whether no date stands behind the day of the week.
 func undatedEn(p *prose.Phrase) bool {
-	next := prose.WordAfter(p.Text, p.Stop)
-	return next.Stop == 0 || !monthsEn[next.Of(p.Text)] && (p.Text[next.Start] < '0' || '9' < p.Text[next.Start])
+	next := prose.WordAfter(p.Text, p.Stop).Of(p.Text)
+	return next == "" || !(monthsEn.Has(next) && prose.IsCapital(next)) && (next[0] < '0' || '9' < next[0])
 }
 
 // endsClause reports whether nothing follows that the phrase could govern, as in

@@ -1,13 +1,11 @@
 // Package lexis knows the words of single languages: those that say when, that
 // take a side, that make something somebody's word, that turn a sentence around.
-// It says nothing of texts; what is wrong with one is for the rules of package
-// check to say.
+// What is wrong with a text is for the rules of package check to say.
 //
 // A language is a file, with a [Language] that is entered in [languages]. It has
 // only words that mean nothing else in practice: a false alarm costs more than a
-// miss. What was left out for that is said beside a list. A list that is missing is
-// missing for good reason: nobody has made one yet, and package check tells
-// authors so.
+// miss. What was left out for that is said beside a list. Of a list that nobody has
+// made package check tells authors.
 //
 // Negations are in one table for all languages, since sources are quoted in any.
 package lexis

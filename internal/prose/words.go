@@ -153,7 +153,7 @@ type Set map[string]bool
 func SetOf(list string) Set {
 	words := Set{}
 	for w := range strings.FieldsSeq(list) {
-		words[w] = true
+		words[string(appendFolded(nil, w))] = true
 	}
 	return words
 }

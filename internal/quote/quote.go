@@ -261,6 +261,8 @@ func boundary(s string, at int) bool {
 	return !isWord(before) || !isWord(after)
 }
 
+// isWord reports whether a character is part of a word. Unlike for package prose
+// a raised number isn't, which may be that of a note behind the word.
 func isWord(r rune) bool {
 	return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r))
 }

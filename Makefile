@@ -87,12 +87,12 @@ lint: go ## check format and code, for other systems too: gofmt, go vet, staticc
 	go vet .ci/release.go
 	go tool staticcheck ./...
 
-# Only a package whose tests define the flag -update has golden files; the
+# Only a package whose tests import internal/golden has the flag -update; the
 # others would refuse it.
 golden: go ## rewrite the expected results of tests; read the diff afterwards
-	@packages=$$(grep -rlE --include='*_test.go' 'flag\.Bool(Var)?\(.*"update"' . | sed 's,/[^/]*$$,,' | sort -u); \
+	@packages=$$(grep -rlE --include='*_test.go' '"explainer/internal/golden"' . | sed 's,/[^/]*$$,,' | sort -u); \
 	if [ -z "$$packages" ]; then \
-		echo 'make golden: no test defines the flag -update'; \
+		echo 'make golden: no test has the flag -update'; \
 		exit; \
 	fi; \
 	set -x; \

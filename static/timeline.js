@@ -15,10 +15,10 @@
   var short = form.elements.short;
   var count = form.querySelector(".count");
 
-  // fold makes letters compare without case and accents.
+  // fold makes letters alike as the search does, and white space.
   function fold(text) {
-    return text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase()
-      .replace(/ı/g, "i").replace(/ə/g, "e").replace(/\s+/g, " ");
+    return text.replace(/[İIı]/g, "i").normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
+      .replace(/ə/g, "e").replace(/և/g, "եւ").replace(/[’'ʼ]/g, "").replace(/\s+/g, " ");
   }
 
   function matches(item) {

@@ -3,7 +3,6 @@ package main
 import (
 	"encoding/json"
 	"errors"
-	"flag"
 	"fmt"
 	"io"
 	"io/fs"
@@ -18,10 +17,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"explainer/internal/golden"
 	"explainer/internal/write"
 )
-
-var update = flag.Bool("update", false, "rewrite the expected texts in the scripts")
 
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"explainer": bound(main)})
@@ -51,7 +49,7 @@ func TestScripts(t *testing.T) {
 			return false, fmt.Errorf("there is no condition [%s]", name)
 		},
 		RequireUniqueNames: true,
-		UpdateScripts:      *update,
+		UpdateScripts:      golden.Update(),
 	})
 }
 

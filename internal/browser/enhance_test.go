@@ -67,6 +67,7 @@ func TestEnhancements(t *testing.T) {
 			{`Array.from(document.querySelectorAll("section.year li"), li => li.hidden !== (li.dataset.actor || "").split(" ").includes("turkey")).every(Boolean)`, true},
 			{`Array.from(document.querySelectorAll("section.year"), year => year.hidden !== !!year.querySelector("li:not([hidden])")).every(Boolean)`, true},
 			{`document.querySelector(".filters [type=reset]").click(); new Promise(done => setTimeout(() => done(location.search), 50))`, ""},
+			{`const words = document.querySelector(".filters [name=words]"); words.value = "THREE LEADERS’ statement ends the 2020 war"; words.dispatchEvent(new Event("input", { bubbles: true })); Array.from(document.querySelectorAll("section.year li:not([hidden]) .what a"), a => a.textContent).join(" | ")`, "Three leaders' statement ends the 2020 war"},
 		}},
 		{"filters, from the address", "timeline/index.html?type=ceasefire&short=key", steps{
 			{`document.querySelector(".filters select[name=type]").value`, "ceasefire"},

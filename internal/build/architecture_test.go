@@ -17,33 +17,37 @@ import (
 
 // allowed lists every package of the module, by folder, with the packages of
 // the module that it may import. Imports point toward the data (diag, edtf,
-// model; and schema, which reads the model's tags). Stages don't know each other,
-// but for load, which calls markdown and quote, check, which calls fact and knows
-// the guide's texts, and importer, which reads the site that it adds to; only build knows them all.
+// model; and schema, which reads the model's tags) and what is known of language
+// (prose, lexis). Stages don't know each other, but for load, which calls markdown
+// and quote, check, which calls fact and knows the guide's texts, and importer,
+// which reads the site that it adds to; only build knows them all.
 //
 // To move a wall, change a row here and the package table in CONTRIBUTING.md.
 var allowed = map[string][]string{
 	"cmd/explainer":            {"internal/build", "internal/diag", "internal/edtf", "internal/importer", "internal/model", "internal/scaffold", "internal/schema", "internal/serve"},
 	"internal/build":           {"internal/check", "internal/diag", "internal/edtf", "internal/export", "internal/load", "internal/model", "internal/output", "internal/render", "internal/write", "static", "templates"},
-	"internal/check":           {"internal/diag", "internal/edtf", "internal/fact", "internal/model", "internal/parallel", "internal/scaffold/guide"},
+	"internal/check":           {"internal/diag", "internal/edtf", "internal/fact", "internal/lexis", "internal/model", "internal/parallel", "internal/prose", "internal/scaffold/guide"},
 	"internal/diag":            {},
 	"internal/edtf":            {},
 	"internal/export":          {"internal/diag", "internal/edtf", "internal/model", "internal/output"},
-	"internal/fact":            {"internal/diag", "internal/model", "internal/quote"},
+	"internal/fact":            {"internal/diag", "internal/lexis", "internal/model", "internal/prose"},
 	"internal/figure":          {"internal/model"},
 	"internal/figure/actormap": {"internal/edtf", "internal/figure", "internal/model"},
 	"internal/figure/placemap": {"internal/figure", "internal/model"},
 	"internal/figure/ranges":   {"internal/figure", "internal/model"},
 	"internal/figure/social":   {"internal/edtf", "internal/model"},
 	"internal/figure/timeline": {"internal/edtf", "internal/figure", "internal/model"},
-	"internal/importer":        {"internal/diag", "internal/edtf", "internal/load", "internal/model"},
-	"internal/load":            {"internal/diag", "internal/edtf", "internal/markdown", "internal/model", "internal/parallel", "internal/quote", "internal/schema"},
-	"internal/markdown":        {"internal/diag", "internal/edtf", "internal/model"},
-	"internal/model":           {"internal/diag", "internal/edtf"},
+	"internal/golden":          {},
+	"internal/importer":        {"internal/diag", "internal/edtf", "internal/load", "internal/model", "internal/prose"},
+	"internal/lexis":           {"internal/prose"},
+	"internal/load":            {"internal/diag", "internal/edtf", "internal/lexis", "internal/markdown", "internal/model", "internal/parallel", "internal/prose", "internal/quote", "internal/schema"},
+	"internal/markdown":        {"internal/diag", "internal/edtf", "internal/model", "internal/prose"},
+	"internal/model":           {"internal/diag", "internal/edtf", "internal/prose"},
 	"internal/output":          {},
 	"internal/parallel":        {},
-	"internal/quote":           {"internal/model"},
-	"internal/render":          {"internal/diag", "internal/edtf", "internal/figure", "internal/figure/actormap", "internal/figure/placemap", "internal/figure/ranges", "internal/figure/social", "internal/figure/timeline", "internal/model", "internal/output", "internal/parallel"},
+	"internal/prose":           {},
+	"internal/quote":           {"internal/lexis", "internal/model", "internal/prose"},
+	"internal/render":          {"internal/diag", "internal/edtf", "internal/figure", "internal/figure/actormap", "internal/figure/placemap", "internal/figure/ranges", "internal/figure/social", "internal/figure/timeline", "internal/model", "internal/output", "internal/parallel", "internal/prose"},
 	"internal/scaffold":        {"internal/edtf", "internal/model", "internal/scaffold/guide", "internal/schema"},
 	"internal/scaffold/guide":  {"internal/model"},
 	"internal/schema":          {"internal/diag", "internal/edtf", "internal/model"},

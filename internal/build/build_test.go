@@ -1,7 +1,6 @@
 package build_test
 
 import (
-	"flag"
 	"io/fs"
 	"maps"
 	"os"
@@ -16,12 +15,11 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"explainer/internal/build"
+	"explainer/internal/golden"
 )
 
 // assetHash is what changes in every page when an asset does.
 var assetHash = regexp.MustCompile(`\.[0-9a-f]{10}\.`)
-
-var update = flag.Bool("update", false, "rewrite the golden pages")
 
 // TestGolden builds the fictional site and compares every page with the one
 // that was read and found good.
@@ -33,7 +31,7 @@ func TestGolden(t *testing.T) {
 	for name, page := range got {
 		got[name] = assetHash.ReplaceAllString(page, ".HASH.")
 	}
-	if *update {
+	if golden.Update() {
 		if err := os.RemoveAll("testdata/golden"); err != nil {
 			t.Fatal(err)
 		}

@@ -7,11 +7,11 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
 	"golang.org/x/tools/txtar"
 
 	"explainer/internal/build"
 	"explainer/internal/edtf"
+	"explainer/internal/golden"
 )
 
 // deskStyle is what changes in the desk when a style sheet does.
@@ -30,19 +30,7 @@ func TestDesk(t *testing.T) {
 				unpack(t, dir, filepath.Join("testdata/desk", name+".txtar"))
 			}
 			got := deskStyle.ReplaceAllString(desk(t, dir), "STYLE")
-			golden := filepath.Join("testdata/desk", name+".html")
-			if *update {
-				if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(golden)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if diff := cmp.Diff(string(want), got); diff != "" {
-				t.Errorf("the desk differs from %s (-want +got); if it is right, run the test with -update and read the diff:\n%s", golden, diff)
-			}
+			golden.File(t, filepath.Join("testdata/desk", name+".html"), got)
 		})
 	}
 }

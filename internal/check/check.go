@@ -5,7 +5,16 @@
 //
 // One file holds one rule, named after it; testdata/RULE.txtar shows the rule
 // at work, for the rules of package load too. [Waive] then takes out what the
-// author has set aside, with reasons.
+// author has set aside, with reasons. The other files are what rules have in
+// common:
+//
+//	evidence.go, voice.go                       what pages cite, and whose words that is
+//	mentions.go, user.go, context.go, speech.go names and loaded words in the authors' texts, and whose they are there
+//	loaded.go                                   the words that a site watches
+//	page_facts.go                               what pages state
+//
+// What they know of words, phrases and sentences is in package prose, and of
+// single languages in package lexis.
 package check
 
 import (

@@ -3,10 +3,8 @@ package check_test
 import (
 	"bytes"
 	"errors"
-	"flag"
 	"fmt"
 	"io/fs"
-	"os"
 	"path"
 	"path/filepath"
 	"regexp"
@@ -23,11 +21,10 @@ import (
 	"explainer/internal/check"
 	"explainer/internal/diag"
 	"explainer/internal/edtf"
+	"explainer/internal/golden"
 	"explainer/internal/load"
 	"explainer/internal/model"
 )
-
-var update = flag.Bool("update", false, "rewrite the reports in testdata")
 
 // TestReports runs the archives in testdata. An archive is a site folder and a
 // file "report": what an author gets to read about it. One archive shows each
@@ -53,50 +50,28 @@ var update = flag.Bool("update", false, "rewrite the reports in testdata")
 //	pipe-  is a named pipe.
 func TestReports(t *testing.T) {
 	shown := map[string]bool{}
-	for _, name := range archives(t) {
-		rule := strings.TrimSuffix(filepath.Base(name), ".txtar")
+	golden.Archives(t, "testdata/*.txtar", func(t *testing.T, rule string, archive *txtar.Archive) []txtar.File {
 		shown[rule] = true
-		t.Run(rule, func(t *testing.T) {
-			archive, err := txtar.ParseFile(name)
-			if err != nil {
-				t.Fatal(err)
-			}
-			site := siteFolder(t, archive)
-			list := examine(t, site)
-			for _, problem := range misplaced(site, list) {
-				t.Error(problem)
-			}
-			if rule != "clean" && rule != "sourcing" {
-				list = slices.DeleteFunc(list, func(d diag.Diagnostic) bool {
-					return slices.Contains(ofSourcing, d.Rule) && !strings.HasPrefix(rule, string(d.Rule))
-				})
-			}
-			if isRule(rule) && !holds(list, diag.Rule(rule)) {
-				t.Errorf("%s shows no %s", name, rule)
-			}
-			var report bytes.Buffer
-			if err := list.Text(&report, site); err != nil {
-				t.Fatal(err)
-			}
-			now := &txtar.Archive{Comment: archive.Comment}
-			for _, f := range archive.Files {
-				if f.Name != "report" {
-					now.Files = append(now.Files, f)
-				}
-			}
-			now.Files = append(now.Files, txtar.File{Name: "report", Data: report.Bytes()})
-			got, want := string(txtar.Format(now)), string(txtar.Format(archive))
-			if *update && got != want {
-				if err := os.WriteFile(name, []byte(got), 0o666); err != nil {
-					t.Fatal(err)
-				}
-				return
-			}
-			if diff := cmp.Diff(want, got); diff != "" {
-				t.Errorf("%s: the report differs (-want +got); if it is right, run the test with -update and read the diff:\n%s", name, diff)
-			}
-		})
-	}
+		site := siteFolder(t, archive)
+		list := examine(t, site)
+		for _, problem := range misplaced(site, list) {
+			t.Error(problem)
+		}
+		if rule != "clean" && rule != "sourcing" {
+			list = slices.DeleteFunc(list, func(d diag.Diagnostic) bool {
+				return slices.Contains(ofSourcing, d.Rule) && !strings.HasPrefix(rule, string(d.Rule))
+			})
+		}
+		if isRule(rule) && !holds(list, diag.Rule(rule)) {
+			t.Errorf("the archive shows no %s", rule)
+		}
+		var report bytes.Buffer
+		if err := list.Text(&report, site); err != nil {
+			t.Fatal(err)
+		}
+		files := slices.DeleteFunc(slices.Clone(archive.Files), func(f txtar.File) bool { return f.Name == "report" })
+		return append(files, golden.Result("report", report.String()))
+	})
 	for _, info := range diag.Rules {
 		if !shown[string(info.Rule)] {
 			t.Errorf("the rule %s has no archive: write testdata/%s.txtar", info.Rule, info.Rule)

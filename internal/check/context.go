@@ -3,10 +3,9 @@ package check
 import (
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"explainer/internal/model"
+	"explainer/internal/prose"
 )
 
 // manyCells is how many cells of a table are looked at before and behind one.
@@ -55,15 +54,14 @@ func (r *reading) heading(i int) string {
 // between capitals, as Artsakh is in Artsakh State University. Before the name of
 // a people it isn't.
 func (r *reading) isPartOfName(m *mention) bool {
-	text := m.text.Words
-	if !isCapital(m.words()) {
+	if !prose.IsCapital(m.Words()) {
 		return false
 	}
-	if w := wordAfter(text, m.stop); w.stop > 0 && w.stop <= m.sentence.stop && joins(text[m.stop:w.start]) && isCapital(w.in(text)) {
-		return !r.isOfPeople(w.in(text))
+	if next := prose.JoinedAfter(m.Text, m.Stop).Of(m.Text); prose.IsCapital(next) {
+		return !r.isOfPeople(next)
 	}
-	w := wordBefore(text, m.start)
-	return w.stop > 0 && w.start > m.sentence.start && joins(text[w.stop:m.start]) && isCapital(w.in(text)) && !r.isOfPeople(w.in(text))
+	w := prose.JoinedBefore(m.Text, m.Start)
+	return w.Start > m.Sentence.Start && prose.IsCapital(w.Of(m.Text)) && !r.isOfPeople(w.Of(m.Text))
 }
 
 // isOfPeople reports whether a word is an actor's name or made from it.
@@ -74,11 +72,6 @@ func (r *reading) isOfPeople(word string) bool {
 // isCapital reports whether a word has a capital though it doesn't begin its
 // sentence.
 func (m *mention) isCapital() bool {
-	first := wordAfter(m.text.Words, m.sentence.start)
-	return first.start < m.start && isCapital(m.words())
-}
-
-func isCapital(words string) bool {
-	first, _ := utf8.DecodeRuneInString(words)
-	return unicode.IsUpper(first)
+	first := prose.WordAfter(m.Text, m.Sentence.Start)
+	return first.Start < m.Start && prose.IsCapital(m.Words())
 }

@@ -19,7 +19,7 @@ func loadedTerm(r *reading, list *diag.List) {
 		if !m.loaded.counts(m) || r.isReported(m) || r.isPartOfName(m) || m.isCapital() {
 			continue
 		}
-		d := list.Add(diag.LoadedTerm, m.pos(), "%q takes a side: %s", m.words(), strings.TrimSuffix(m.loaded.why, "."))
+		d := list.Add(diag.LoadedTerm, m.pos(), "%q takes a side: %s", m.Words(), strings.TrimSuffix(m.loaded.Why, "."))
 		d.Hint = "say what happened in plain words, or say whose word it is, or quote it"
 		if t := m.loaded.term; t != nil {
 			d.Hint = "say whose word it is, or quote it"

@@ -2,14 +2,12 @@ package check_test
 
 import (
 	"fmt"
-	"os"
 	"strings"
 	"testing"
 	"testing/fstest"
 
-	"github.com/google/go-cmp/cmp"
-
 	"explainer/internal/check"
+	"explainer/internal/golden"
 	"explainer/internal/load"
 )
 
@@ -26,18 +24,7 @@ func TestTenThousandMistakes(t *testing.T) {
 	if err := list.Brief(&report, site, "explainer check --all"); err != nil {
 		t.Fatal(err)
 	}
-	if *update {
-		if err := os.WriteFile(name, []byte(report.String()), 0o666); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), report.String()); diff != "" {
-		t.Errorf("%s: the report differs (-want +got):\n%s", name, diff)
-	}
+	golden.File(t, name, report.String())
 }
 
 // BenchmarkMistakes finds and prints the mistakes of sites that are full of

@@ -7,15 +7,17 @@ import (
 	"unicode/utf8"
 
 	"explainer/internal/diag"
+	"explainer/internal/lexis"
 	"explainer/internal/model"
 	"explainer/internal/parallel"
+	"explainer/internal/prose"
 )
 
 // onWords runs the rules on names and loaded words, which look for all of them
 // in one pass over the authors' own texts.
 func onWords(site *model.Site, list *diag.List) {
 	v := newVocabulary(site)
-	if len(v.meanings) == 0 {
+	if v.lexicon.IsEmpty() {
 		return
 	}
 	readings := []reading{{vocabulary: v, fields: site.Settings.Fields}}
@@ -66,10 +68,9 @@ type meaning struct {
 
 // vocabulary is every name and loaded word that the rules look for.
 type vocabulary struct {
-	lexicon  lexicon[*meaning]
-	meanings map[string]*meaning // by the words, folded
-	speech   lexicon[cue]
-	usage    speech
+	lexicon  prose.Lexicon[*meaning]
+	speech   *lexis.Speech
+	cues     *prose.Lexicon[lexis.Cue]
 	users    map[*model.Record]*model.Actor // whose position or account a record is
 	reported map[*model.Record]bool         // what agreements say isn't the authors' own
 	peoples  []string                       // the actors whose names are one word
@@ -77,10 +78,10 @@ type vocabulary struct {
 
 // newVocabulary collects what the rules look for.
 func newVocabulary(site *model.Site) *vocabulary {
+	speech := &lexis.Of(site.Settings.Language).Speech
 	v := &vocabulary{
-		meanings: map[string]*meaning{},
-		speech:   speechOf(site.Settings.Language),
-		usage:    speeches[baseLanguage(site.Settings.Language)],
+		speech:   speech,
+		cues:     speech.Cues(),
 		users:    map[*model.Record]*model.Actor{},
 		reported: map[*model.Record]bool{},
 	}
@@ -92,7 +93,7 @@ func newVocabulary(site *model.Site) *vocabulary {
 		}
 	}
 	for _, l := range loadedWords(site) {
-		for _, text := range l.texts {
+		for _, text := range l.Forms {
 			if m := v.meaning(text); m.loaded == nil {
 				m.loaded = l
 			}
@@ -156,15 +157,10 @@ func things(site *model.Site) []*thing {
 
 // meaning returns the meaning of a phrase, which it enters if it is new.
 func (v *vocabulary) meaning(text string) *meaning {
-	var key []byte
-	for w := range words(text) {
-		key = append(appendFolded(key, w.in(text)), ' ')
-	}
-	m := v.meanings[string(key)]
-	if m == nil {
+	m, known := v.lexicon.Get(text)
+	if !known {
 		m = &meaning{}
-		v.meanings[string(key)] = m
-		v.lexicon.add(text, m)
+		v.lexicon.Add(text, m)
 	}
 	return m
 }
@@ -215,10 +211,10 @@ func (t *thing) shortens(form string) bool {
 
 // holds reports whether the words of the one name stand in the other.
 func holds(name, form string) bool {
-	var l lexicon[bool]
-	l.add(form, true)
-	for w := range words(name) {
-		for range l.find(name[w.start:]) {
+	var l prose.Lexicon[bool]
+	l.Add(form, true)
+	for w := range prose.Words(name) {
+		for range l.Find(name[w.Start:]) {
 			return true
 		}
 	}
@@ -256,8 +252,8 @@ func (v *vocabulary) addProperNames(site *model.Site, things []*thing) {
 	var longer []string
 	add := func(names ...string) {
 		for _, name := range names {
-			for w := range v.lexicon.find(name) {
-				if w.start > 0 || w.stop < len(name) {
+			for w := range v.lexicon.Find(name) {
+				if w.Start > 0 || w.Stop < len(name) {
 					longer = append(longer, name)
 					break
 				}
@@ -290,34 +286,24 @@ func (v *vocabulary) addProperNames(site *model.Site, things []*thing) {
 
 // mention is a name or a loaded word in the authors' own text.
 type mention struct {
-	word
-	text     *model.Prose
-	index    int     // of the text in the body; -1: a field
-	sentence word    // in which it stands
-	name     *named  // nil: a loaded word
-	loaded   *loaded // nil: a name
+	prose.Phrase
+	prose  *model.Prose
+	index  int     // of the text in the body; -1: a field
+	name   *named  // nil: a loaded word
+	loaded *loaded // nil: a name
 }
 
-func (m *mention) words() string { return m.in(m.text.Words) }
-
-func (m *mention) pos() diag.Pos { return m.text.Pos(m.start, m.stop) }
+func (m *mention) pos() diag.Pos { return m.prose.Pos(m.Start, m.Stop) }
 
 // borrowed reports whether the words are another page's title, which a link
 // without label shows.
-func (m *mention) borrowed() bool {
-	for _, l := range m.text.Links {
-		if l.Holds(m.start) {
-			return l.Link.Label == ""
-		}
-	}
-	return false
-}
+func (m *mention) borrowed() bool { return isTitle(m.prose, m.Start) }
 
 // leadsToTerm reports whether the words are a link to the page of the term whose
 // name they are, which says who uses it.
 func (m *mention) leadsToTerm() bool {
-	return m.name.thing.isTerm() && slices.ContainsFunc(m.text.Links, func(l model.Linked) bool {
-		return l.Holds(m.start) && l.Link.To == m.name.thing.page
+	return m.name.thing.isTerm() && slices.ContainsFunc(m.prose.Links, func(l model.Linked) bool {
+		return l.Holds(m.Start) && l.Link.To == m.name.thing.page
 	})
 }
 
@@ -355,14 +341,14 @@ func (r *reading) find(p *model.Prose, index int) {
 	if p.Voice != model.VoiceSite || r.reported[p.Record] {
 		return
 	}
-	all := sentences{text: p.Words}
-	for w, means := range r.lexicon.find(p.Words) {
-		if p.IsQuoted(w.start) {
+	sentences := prose.Sentences{Text: p.Words}
+	for w, means := range r.lexicon.Find(p.Words) {
+		if p.IsQuoted(w.Start) {
 			continue
 		}
-		m := mention{word: w, text: p, index: index, sentence: all.at(w), loaded: means.loaded}
+		m := mention{Phrase: prose.Phrase{Range: w, Text: p.Words, Sentence: sentences.Around(w)}, prose: p, index: index, loaded: means.loaded}
 		for _, n := range means.names {
-			if n.fits(w.in(p.Words)) && (!n.isCommon() || r.isAbout(n.thing)) {
+			if n.fits(w.Of(p.Words)) && (!n.isCommon() || r.isAbout(n.thing)) {
 				m.loaded, m.name = nil, n
 				r.mentions = append(r.mentions, m)
 			}

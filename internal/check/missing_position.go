@@ -6,6 +6,7 @@ import (
 
 	"explainer/internal/diag"
 	"explainer/internal/model"
+	"explainer/internal/prose"
 )
 
 // missingPosition finds issues on which a party to the conflict has no position,
@@ -38,7 +39,7 @@ func missingPosition(site *model.Site, list *diag.List) {
 		}
 		who := "the party " + missing[0] + " has"
 		if len(missing) > 1 {
-			who = "the parties " + enumerate(some(missing)) + " have"
+			who = "the parties " + prose.List(some(missing)) + " have"
 		}
 		list.Add(diag.MissingPosition, issue.At("positions"), "%s no position here, and nobody says that one was looked for", who).
 			Hint = "write under positions what is said; where you looked and found none, write no_position: [{actor: " + missing[0] + ", searched: DAY}]"

@@ -4,6 +4,7 @@ import (
 	"unicode/utf8"
 
 	"explainer/internal/diag"
+	"explainer/internal/prose"
 )
 
 // nameMix finds pages that call one thing by two names and nowhere say so. A
@@ -34,9 +35,9 @@ func nameMix(r *reading, list *diag.List) {
 			continue
 		}
 		said[t] = true
-		d := list.Add(diag.NameMix, m.pos(), "this page calls one thing both %s and %s, and nowhere says so", one.words(), m.words())
-		d.Hint = "keep to one of the names, or say once that both are the same, as in " + one.words() + " (" + m.words() + ")"
-		d.Related = []diag.Related{{Pos: one.pos(), Message: one.words()}}
+		d := list.Add(diag.NameMix, m.pos(), "this page calls one thing both %s and %s, and nowhere says so", one.Words(), m.Words())
+		d.Hint = "keep to one of the names, or say once that both are the same, as in " + one.Words() + " (" + m.Words() + ")"
+		d.Related = []diag.Related{{Pos: one.pos(), Message: one.Words()}}
 	}
 }
 
@@ -63,8 +64,8 @@ func (n *named) shares(o *named) bool {
 	if n.isLike(o) {
 		return true
 	}
-	for w := range words(n.form) {
-		if utf8.RuneCountInString(w.in(n.form)) > 3 && holds(o.form, w.in(n.form)) {
+	for w := range prose.Words(n.form) {
+		if utf8.RuneCountInString(w.Of(n.form)) > 3 && holds(o.form, w.Of(n.form)) {
 			return true
 		}
 	}

@@ -31,7 +31,7 @@ func unattributed(r *reading, m *mention, list *diag.List) {
 	if m.borrowed() || m.leadsToTerm() || r.isUsers(m) || r.isReported(m) || r.isPartOfName(m) {
 		return
 	}
-	d := list.Add(diag.NamePolicy, m.pos(), "%q stands here as the site's own word, but its use is attributed", m.words())
+	d := list.Add(diag.NamePolicy, m.pos(), "%q stands here as the site's own word, but its use is attributed", m.Words())
 	d.Hint = "say in the same sentence who calls it so, or put it in quotation marks"
 	if ours := m.name.thing.ours(); ours != "" {
 		d.Hint += ", or write " + ours
@@ -43,8 +43,8 @@ func unattributed(r *reading, m *mention, list *diag.List) {
 func alone(m *mention, list *diag.List) {
 	n := m.name
 	other := n.other()
-	d := list.Add(diag.NamePolicy, m.pos(), "%s stands alone where this page first has it", m.words())
-	d.Hint = "write both names there, as in " + m.words() + "/" + other + " or " + m.words() + " (" + other + ")"
+	d := list.Add(diag.NamePolicy, m.pos(), "%s stands alone where this page first has it", m.Words())
+	d.Hint = "write both names there, as in " + m.Words() + "/" + other + " or " + m.Words() + " (" + other + ")"
 	d.Related = []diag.Related{{Pos: n.thing.firstMention().At("use"), Message: "the use of the name"}}
 }
 
@@ -91,8 +91,8 @@ func (r *reading) isBesideAnother(i int) bool {
 	m := &r.mentions[i]
 	for j := max(i-manyMentions, 0); j < min(i+manyMentions, len(r.mentions)); j++ {
 		o := &r.mentions[j]
-		if o.text == m.text && o.name != nil && o.name.thing == m.name.thing && !o.name.attributed() && !o.name.isLike(m.name) &&
-			m.sentence.start <= o.start && o.stop <= m.sentence.stop {
+		if o.prose == m.prose && o.name != nil && o.name.thing == m.name.thing && !o.name.attributed() && !o.name.isLike(m.name) &&
+			m.Sentence.Start <= o.Start && o.Stop <= m.Sentence.Stop {
 			return true
 		}
 	}
@@ -102,7 +102,7 @@ func (r *reading) isBesideAnother(i int) bool {
 // isRead reports whether the mention stands in the text that is read from the
 // beginning: the summary or the body without its headings.
 func (m *mention) isRead() bool {
-	return m.index >= 0 && m.text.Kind != model.ProseHeading || m.text.Field == "summary"
+	return m.index >= 0 && m.prose.Kind != model.ProseHeading || m.prose.Field == "summary"
 }
 
 // ours returns the name that the site itself uses, or the title.

@@ -5,7 +5,9 @@ import (
 
 	"explainer/internal/diag"
 	"explainer/internal/edtf"
+	"explainer/internal/lexis"
 	"explainer/internal/model"
+	"explainer/internal/prose"
 )
 
 // roleAnachronism finds a person named with an office that they certainly didn't
@@ -16,31 +18,31 @@ import (
 //
 // That an actor takes part in an event before it existed is an impossible date.
 func roleAnachronism(site *model.Site, list *diag.List) {
-	other, ok := otherTimeWords[baseLanguage(site.Settings.Language)]
-	if !ok {
+	known := lexis.Of(site.Settings.Language)
+	if known.OtherTime == nil {
 		return // which no-word-list says
 	}
 	holders := map[*model.Page]*holder{}
 	for _, a := range site.Actors {
 		if len(a.Offices) > 0 {
-			holders[&a.Page] = newHolder(a, other)
+			holders[&a.Page] = newHolder(a, known)
 		}
 	}
 	for _, e := range site.Events {
 		for i := range e.Body.Prose {
 			p := &e.Body.Prose[i]
-			all := sentences{text: p.Words}
+			sentences := prose.Sentences{Text: p.Words}
 			for _, l := range p.Links {
 				h := holders[l.Link.To]
 				if h == nil || p.IsQuoted(l.Start) {
 					continue
 				}
-				sentence := all.at(word{l.Start, l.Stop})
+				sentence := sentences.Around(l.Range)
 				if ofOtherYear(p.Words, sentence, e.Date) {
 					continue
 				}
 				if office, title := h.misnamed(p.Words, sentence, l.Range, e.Date); office != nil {
-					anachronism(office, e.Date, "this event", p.Pos(title.start, title.stop), list)
+					anachronism(office, e.Date, "this event", p.Pos(title.Start, title.Stop), list)
 				}
 			}
 		}
@@ -51,7 +53,7 @@ func roleAnachronism(site *model.Site, list *diag.List) {
 				continue
 			}
 			h, label := holders[s.Speaker.To], s.SpeakerName()
-			office, _ := h.misnamed(label, word{0, len(label)}, model.Range{Stop: len(label)}, s.Date)
+			office, _ := h.misnamed(label, prose.Range{Stop: len(label)}, prose.Range{Stop: len(label)}, s.Date)
 			if office == nil {
 				office = h.misnamedAs(s.Occasion, s.Date)
 			}
@@ -76,8 +78,8 @@ func anachronism(o *model.Office, date edtf.Date, what string, pos diag.Pos, lis
 // holder is a person who held offices.
 type holder struct {
 	*model.Actor
-	titles lexicon[heldTitle]
-	other  wordSet // of [otherTimeWords]
+	titles prose.Lexicon[heldTitle]
+	words  *lexis.Language
 }
 
 // heldTitle is the title of an office, in full or short.
@@ -86,13 +88,13 @@ type heldTitle struct {
 	short bool
 }
 
-func newHolder(a *model.Actor, other wordSet) *holder {
-	h := &holder{Actor: a, other: other}
+func newHolder(a *model.Actor, words *lexis.Language) *holder {
+	h := &holder{Actor: a, words: words}
 	for i := range a.Offices {
 		o := &a.Offices[i]
-		h.titles.add(o.Title, heldTitle{o, false})
-		if short := shortTitle(o.Title); short != "" {
-			h.titles.add(short, heldTitle{o, true})
+		h.titles.Add(o.Title, heldTitle{o, false})
+		if short := h.shortTitle(o.Title); short != "" {
+			h.titles.Add(short, heldTitle{o, true})
 		}
 	}
 	return h
@@ -101,23 +103,22 @@ func newHolder(a *model.Actor, other wordSet) *holder {
 // misnamed returns the office whose title stands in a sentence beside a link to
 // the person, or in its words, and where; or nil if there is none, or the person
 // may have held one of that title at the date.
-func (h *holder) misnamed(text string, sentence word, link model.Range, date edtf.Date) (*model.Office, word) {
-	for w, t := range h.titles.find(sentence.in(text)) {
-		w.start, w.stop = w.start+sentence.start, w.stop+sentence.start
-		s := &saying{text: text, word: w}
-		if isBeside(s, link) && !h.isOther(s, t.short) && !h.mayHold(t, date) {
-			return t.Office, w
+func (h *holder) misnamed(text string, sentence, link prose.Range, date edtf.Date) (*model.Office, prose.Range) {
+	for w, t := range h.titles.Find(sentence.Of(text)) {
+		title := &prose.Phrase{Range: prose.Range{Start: sentence.Start + w.Start, Stop: sentence.Start + w.Stop}, Text: text}
+		if isBeside(title, link) && !h.isOther(title, t.short) && !h.mayHold(t, date) {
+			return t.Office, title.Range
 		}
 	}
-	return nil, word{}
+	return nil, prose.Range{}
 }
 
 // misnamedAs returns the office as whose holder the person spoke by the occasion
 // of a statement, "speech as Prime Minister", if they can't have held it then.
 func (h *holder) misnamedAs(occasion string, date edtf.Date) *model.Office {
-	for w, t := range h.titles.find(occasion) {
-		s := &saying{text: occasion, word: w}
-		if s.preceding(1) == "as" && !h.isOther(s, t.short) && !h.mayHold(t, date) {
+	for w, t := range h.titles.Find(occasion) {
+		title := &prose.Phrase{Range: w, Text: occasion}
+		if title.Preceding(1) == "as" && !h.isOther(title, t.short) && !h.mayHold(t, date) {
 			return t.Office
 		}
 	}
@@ -126,15 +127,15 @@ func (h *holder) misnamedAs(occasion string, date edtf.Date) *model.Office {
 
 // isBeside reports whether a title stands in the words of a link, right before
 // it, or between commas behind it.
-func isBeside(title *saying, link model.Range) bool {
+func isBeside(title *prose.Phrase, link prose.Range) bool {
 	switch {
-	case link.Start <= title.start && title.stop <= link.Stop:
+	case link.Start <= title.Start && title.Stop <= link.Stop:
 		return true
-	case title.stop <= link.Start:
-		return strings.Trim(title.text[title.stop:link.Start], " ,") == ""
-	case link.Stop <= title.start:
-		between := strings.TrimSpace(title.text[link.Stop:title.start])
-		return (between == "," || between == ", the") && title.following() == ""
+	case title.Stop <= link.Start:
+		return strings.Trim(title.Text[title.Stop:link.Start], " ,") == ""
+	case link.Stop <= title.Start:
+		between := strings.TrimSpace(title.Text[link.Stop:title.Start])
+		return (between == "," || between == ", the") && title.Following() == ""
 	}
 	return false
 }
@@ -142,14 +143,14 @@ func isBeside(title *saying, link model.Range) bool {
 // isOther reports whether the words around a title make another of it, or say
 // that another time is meant: Vice President, former president, President of
 // another body.
-func (h *holder) isOther(title *saying, short bool) bool {
+func (h *holder) isOther(title *prose.Phrase, short bool) bool {
 	for n := range 4 {
-		if h.other[title.preceding(n+1)] {
+		if h.words.OtherTime[title.Preceding(n+1)] {
 			return true
 		}
 	}
-	next := title.following()
-	return h.other[next] || short && (next == "of" || bodiesEn[title.preceding(1)])
+	next := title.Following()
+	return h.words.OtherTime[next] || short && (next == "of" || h.words.Bodies[title.Preceding(1)])
 }
 
 // mayHold reports whether the person may have held an office of that title at
@@ -157,7 +158,7 @@ func (h *holder) isOther(title *saying, short bool) bool {
 func (h *holder) mayHold(t heldTitle, date edtf.Date) bool {
 	for i := range h.Offices {
 		o := &h.Offices[i]
-		same := o.Title == t.Title || t.short && strings.EqualFold(shortTitle(o.Title), shortTitle(t.Title))
+		same := o.Title == t.Title || t.short && strings.EqualFold(h.shortTitle(o.Title), h.shortTitle(t.Title))
 		if same && !isOutside(o, date) {
 			return true
 		}
@@ -175,13 +176,13 @@ func isOutside(o *model.Office, date edtf.Date) bool {
 // shortTitle returns an English title without what it is of, "Prime Minister" of
 // "Prime Minister of Armenia", or "" if that alone might be another office: a
 // minister may be of many things.
-func shortTitle(title string) string {
+func (h *holder) shortTitle(title string) string {
 	i := strings.LastIndex(title, " of ")
 	if i < 0 {
 		return ""
 	}
 	short := title[:i]
-	if strings.Contains(short, " ") || headsEn[strings.ToLower(short)] {
+	if strings.Contains(short, " ") || h.words.Heads.Has(short) {
 		return short
 	}
 	return ""
@@ -190,18 +191,19 @@ func shortTitle(title string) string {
 // ofOtherYear reports whether a sentence is told of another year than the
 // date's: one that it names, or if it names none, one in what stands before it in
 // its paragraph.
-func ofOtherYear(text string, sentence word, date edtf.Date) bool {
+func ofOtherYear(text string, sentence prose.Range, date edtf.Date) bool {
 	first, last := date.Bounds()
 	otherIn := func(text string) bool {
-		for w := range words(text) {
-			if year := yearIn(w.in(text)); year != 0 && (!first.IsInfinite() && year < first.Year() || !last.IsInfinite() && year > last.Year()) {
+		for w := range prose.Words(text) {
+			if year := prose.Year(w.Of(text)); year != 0 && (!first.IsInfinite() && year < first.Year() || !last.IsInfinite() && year > last.Year()) {
 				return true
 			}
 		}
 		return false
 	}
-	if namesYear(sentence.in(text)) {
-		return otherIn(sentence.in(text))
+	if prose.NamesYear(sentence.Of(text)) {
+		return otherIn(sentence.Of(text))
 	}
-	return otherIn(text[max(sentence.start-longestSentence, 0):sentence.start])
+	const farthest = 1000
+	return otherIn(text[max(sentence.Start-farthest, 0):sentence.Start])
 }

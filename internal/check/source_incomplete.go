@@ -6,6 +6,7 @@ import (
 
 	"explainer/internal/diag"
 	"explainer/internal/model"
+	"explainer/internal/prose"
 )
 
 // sourceIncomplete finds cited sources without what a reader needs to find and
@@ -35,7 +36,7 @@ func sourceIncomplete(site *model.Site, list *diag.List) {
 		if len(unsaid) == 0 {
 			continue
 		}
-		list.Add(diag.SourceIncomplete, s.At("title"), "it isn't said of %s %s", s.ID, enumerate(unsaid)).
+		list.Add(diag.SourceIncomplete, s.At("title"), "it isn't said of %s %s", s.ID, prose.List(unsaid)).
 			Hint = "add " + strings.Join(fields, "; ")
 	}
 }
@@ -64,12 +65,3 @@ func canBeFound(s *model.Source) bool {
 
 // printed are the types that a library finds by their publisher and year.
 var printed = []model.SourceType{"book", "chapter", "collection", "pamphlet", "report", "thesis"}
-
-// enumerate joins words as a sentence does: a, b and c.
-func enumerate(words []string) string {
-	n := len(words)
-	if n < 2 {
-		return strings.Join(words, "")
-	}
-	return strings.Join(words[:n-1], ", ") + " and " + words[n-1]
-}

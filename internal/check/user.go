@@ -6,7 +6,9 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"explainer/internal/lexis"
 	"explainer/internal/model"
+	"explainer/internal/prose"
 )
 
 // user is words by which somebody who uses a name may be named; all must be
@@ -41,9 +43,9 @@ func usersOf(n *model.Name) []user {
 func usersInWords(part string) []user {
 	var names []user
 	var others user
-	for w := range words(part) {
-		switch word := w.in(part); {
-		case isCapital(word) && (w.start > 0 || !isGeneral(word)):
+	for w := range prose.Words(part) {
+		switch word := w.Of(part); {
+		case prose.IsCapital(word) && (w.Start > 0 || !isGeneral(word)):
 			names = append(names, user{word})
 		case utf8.RuneCountInString(word) > 3:
 			others = append(others, word)
@@ -75,8 +77,8 @@ func usersOfActor(a *model.Actor) []user {
 	}
 	for _, name := range names {
 		var u user
-		for w := range words(name) {
-			if word := w.in(name); utf8.RuneCountInString(word) > 3 || isAcronym(word) {
+		for w := range prose.Words(name) {
+			if word := w.Of(name); utf8.RuneCountInString(word) > 3 || isAcronym(word) {
 				u = append(u, word)
 			}
 		}
@@ -90,7 +92,7 @@ func usersOfActor(a *model.Actor) []user {
 // namesUser reports whether any of the users is named in a text.
 func namesUser(users []user, text string) bool {
 	return slices.ContainsFunc(users, func(u user) bool {
-		for range u.in(text, word{}) {
+		for range u.in(text, prose.Range{}) {
 			return true
 		}
 		return false
@@ -99,13 +101,13 @@ func namesUser(users []user, text string) bool {
 
 // in returns where a text names the user, outside a mention: each place of the
 // last word, if the others stand somewhere.
-func (u user) in(text string, mention word) iter.Seq[word] {
-	return func(yield func(word) bool) {
+func (u user) in(text string, mention prose.Range) iter.Seq[prose.Range] {
+	return func(yield func(prose.Range) bool) {
 		for i := range u {
 			part := u[len(u)-1-i]
 			found := false
-			for w := range words(text) {
-				if (w.start >= mention.stop || w.stop <= mention.start) && akin(part, w.in(text)) {
+			for w := range prose.Words(text) {
+				if (w.Start >= mention.Stop || w.Stop <= mention.Start) && akin(part, w.Of(text)) {
 					found = true
 					if i == len(u)-1 && !yield(w) {
 						return
@@ -127,16 +129,7 @@ func akin(name, word string) bool {
 	if letters < 4 || isAcronym(name) {
 		return name == word
 	}
-	need := max(4, (letters*3+4)/5)
-	for need > 0 && name != "" && word != "" {
-		a, size := utf8.DecodeRuneInString(name)
-		b, more := utf8.DecodeRuneInString(word)
-		if a != b && foldedRune(a) != foldedRune(b) {
-			return false
-		}
-		name, word, need = name[size:], word[more:], need-1
-	}
-	return need == 0
+	return prose.Shared(name, word) >= max(4, (letters*3+4)/5)
 }
 
 // isUsers reports whether the sentence of a mention names a user of the name, or
@@ -147,13 +140,13 @@ func (r *reading) isUsers(m *mention) bool {
 	if r.isOfUser(m, users) {
 		return true
 	}
-	if a := r.users[m.text.Record]; a != nil && namesUser(users, a.Title) {
+	if a := r.users[m.prose.Record]; a != nil && namesUser(users, a.Title) {
 		return true
 	}
 	if m.index < 0 {
 		return false
 	}
-	switch m.text.Kind {
+	switch m.prose.Kind {
 	case model.ProseCell:
 		for _, cell := range r.otherCells(m.index) {
 			if namesUser(users, cell.Words) {
@@ -172,15 +165,15 @@ func (r *reading) isUsers(m *mention) bool {
 // such: not only as a place, as in "the road from Armenia", or by an adjective, as
 // in "Armenian forces", unless somebody speaks.
 func (r *reading) isOfUser(m *mention, users []user) bool {
-	text := m.text.Words[m.sentence.start:m.sentence.stop]
-	here := word{m.start - m.sentence.start, m.stop - m.sentence.start}
-	speaks := r.usage.before == "" // or it isn't known
-	for _, cue := range r.speech.find(text) {
-		speaks = speaks || cue != noCue
+	text := m.Sentence.Of(m.Text)
+	here := prose.Range{Start: m.Start - m.Sentence.Start, Stop: m.Stop - m.Sentence.Start}
+	speaks := r.speech.Before == "" // or it isn't known
+	for _, cue := range r.cues.Find(text) {
+		speaks = speaks || cue != lexis.CueNone
 	}
 	for _, u := range users {
 		for w := range u.in(text, here) {
-			if speaks || r.usage.isUser(text, here, w, w.in(text) == u[0]) {
+			if speaks || isUser(r.speech, text, here, w, w.Of(text) == u[0]) {
 				return true
 			}
 		}
@@ -190,19 +183,16 @@ func (r *reading) isOfUser(m *mention, users []user) bool {
 
 // isUser reports whether a word of a text names the user of a name in it. Exact
 // says that it isn't one made from the user's own name.
-func (s *speech) isUser(text string, name, user word, exact bool) bool {
-	is := func(list string, w word) bool {
-		return w.stop > 0 && strings.Contains(list, " "+string(appendFolded(nil, w.in(text)))+" ")
+func isUser(s *lexis.Speech, text string, name, user prose.Range, exact bool) bool {
+	before, after := prose.WordBefore(text, user.Start), prose.WordAfter(text, user.Stop)
+	if strings.EqualFold(before.Of(text), "the") {
+		before = prose.WordBefore(text, before.Start)
 	}
-	before, after := wordBefore(text, user.start), wordAfter(text, user.stop)
-	if is(" the ", before) {
-		before = wordBefore(text, before.start)
-	}
-	if is(s.speakers, after) || after.stop > 0 && after.start == name.start {
+	if s.Speakers.Has(after.Of(text)) || after.Stop > 0 && after.Start == name.Start {
 		return true
 	}
-	if user.start > name.stop {
-		return is(s.among, before) && before.start >= name.stop && strings.Count(text[name.stop:before.start], " ") < 3
+	if user.Start > name.Stop {
+		return s.Among.Has(before.Of(text)) && before.Start >= name.Stop && strings.Count(text[name.Stop:before.Start], " ") < 3
 	}
-	return (exact || strings.HasSuffix(user.in(text), "s")) && (!is(s.noUsers, before) || before.start == 0)
+	return (exact || strings.HasSuffix(user.Of(text), "s")) && (!s.NoUsers.Has(before.Of(text)) || before.Start == 0)
 }

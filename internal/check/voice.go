@@ -4,13 +4,10 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"unicode"
-
-	"golang.org/x/text/cases"
-	"golang.org/x/text/unicode/norm"
 
 	"explainer/internal/diag"
 	"explainer/internal/model"
+	"explainer/internal/prose"
 )
 
 // voices says whose words each source has.
@@ -27,7 +24,7 @@ func newVoices(site *model.Site) voices {
 	for _, s := range site.Sources {
 		for _, name := range speakers(s) {
 			bare, _, _ := strings.Cut(name, " (")
-			all[s] = append(all[s], speaker{name, cmp.Or(fold(bare), name)})
+			all[s] = append(all[s], speaker{name, cmp.Or(prose.Key(bare), name)})
 		}
 	}
 	return all
@@ -73,13 +70,6 @@ func speakers(s *model.Source) []string {
 // signed are the types for which their authors answer.
 var signed = []model.SourceType{"article-journal", "book", "chapter", "paper-conference", "review", "review-book", "thesis"}
 
-// fold makes names and titles alike that differ in letter case, spaces and
-// punctuation.
-func fold(s string) string {
-	s = cases.Fold().String(norm.NFC.String(s))
-	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return !unicode.In(r, unicode.L, unicode.M, unicode.N) }), " ")
-}
-
 // texts says which sources are the same text, as far as that shows.
 type texts struct {
 	of       map[*model.Source]text
@@ -119,7 +109,7 @@ func telling(title string) string {
 	if strings.HasPrefix(title, "[") {
 		return ""
 	}
-	if title = fold(title); strings.Count(title, " ") < 2 {
+	if title = prose.Key(title); strings.Count(title, " ") < 2 {
 		return ""
 	}
 	return title
@@ -167,6 +157,6 @@ func mayBeCopies(a, b *model.Source) bool {
 		return false
 	}
 	return len(a.Author) == 0 || len(b.Author) == 0 || slices.ContainsFunc(a.Author, func(one model.Agent) bool {
-		return slices.ContainsFunc(b.Author, func(other model.Agent) bool { return fold(one.Name()) == fold(other.Name()) })
+		return slices.ContainsFunc(b.Author, func(other model.Agent) bool { return prose.Key(one.Name()) == prose.Key(other.Name()) })
 	})
 }

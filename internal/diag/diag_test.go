@@ -2,10 +2,8 @@ package diag_test
 
 import (
 	"encoding/json"
-	"flag"
 	"fmt"
 	"io/fs"
-	"os"
 	"regexp"
 	"slices"
 	"strings"
@@ -16,9 +14,8 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"explainer/internal/diag"
+	"explainer/internal/golden"
 )
-
-var update = flag.Bool("update", false, "rewrite the expected reports")
 
 // report holds one of each thing that printing has to get right.
 func report() (diag.List, fstest.MapFS) {
@@ -52,17 +49,17 @@ func TestPrint(t *testing.T) {
 	if err := list.JSON(&data); err != nil {
 		t.Fatal(err)
 	}
-	golden(t, "testdata/report.txt", text.String())
+	golden.File(t, "testdata/report.txt", text.String())
 
 	var painted strings.Builder
 	if err := list.Text(diag.Terminal(&painted), fsys); err != nil {
 		t.Fatal(err)
 	}
-	golden(t, "testdata/report_colour.txt", strings.ReplaceAll(painted.String(), "\x1b", "^"))
+	golden.File(t, "testdata/report_colour.txt", strings.ReplaceAll(painted.String(), "\x1b", "^"))
 	if plain := regexp.MustCompile("\x1b\\[[0-9;]+m").ReplaceAllString(painted.String(), ""); plain != text.String() {
 		t.Errorf("a report in colour has other words:\n%s\nwithout:\n%s", plain, text.String())
 	}
-	golden(t, "testdata/report.json", data.String())
+	golden.File(t, "testdata/report.json", data.String())
 }
 
 // foreign holds what programs must not take for their own syntax, and columns
@@ -94,12 +91,12 @@ func TestGitHub(t *testing.T) {
 	if err := list.GitHub(&out, fsys, "sites/50% off"); err != nil {
 		t.Fatal(err)
 	}
-	golden(t, "testdata/github.txt", out.String())
+	golden.File(t, "testdata/github.txt", out.String())
 }
 
 func TestSARIF(t *testing.T) {
 	list, fsys := foreign()
-	golden(t, "testdata/sarif/report.json", sarif(t, list, fsys, "sites/50% off"))
+	golden.File(t, "testdata/sarif/report.json", sarif(t, list, fsys, "sites/50% off"))
 }
 
 // TestFormatsAreValid holds the formats that have a schema to it, SARIF to the
@@ -200,23 +197,6 @@ func sarif(t *testing.T, list diag.List, fsys fs.FS, folder string) string {
 	return out.String()
 }
 
-// golden compares what was printed to the expected file.
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	if *update {
-		if err := os.WriteFile(name, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), got); diff != "" {
-		t.Errorf("%s (-want +got):\n%s", name, diff)
-	}
-}
-
 // TestBrief has one systematic slip, one broken file and a few mistakes of
 // other kinds: each must still be seen.
 func TestBrief(t *testing.T) {
@@ -242,7 +222,7 @@ func TestBrief(t *testing.T) {
 	if err := list.Brief(&brief, fstest.MapFS{}, "explainer check --all"); err != nil {
 		t.Fatal(err)
 	}
-	golden(t, "testdata/brief.txt", brief.String())
+	golden.File(t, "testdata/brief.txt", brief.String())
 }
 
 // TestBriefIsWhole leaves a report alone that has as many diagnostics as are
@@ -280,7 +260,7 @@ func TestBriefNotes(t *testing.T) {
 	if err := list.Brief(&brief, fstest.MapFS{}, "explainer check --all"); err != nil {
 		t.Fatal(err)
 	}
-	golden(t, "testdata/brief_notes.txt", brief.String())
+	golden.File(t, "testdata/brief_notes.txt", brief.String())
 }
 
 func TestRaiseLeavesNotes(t *testing.T) {

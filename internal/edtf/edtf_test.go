@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"cmp"
 	"errors"
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -13,10 +12,8 @@ import (
 	"strings"
 	"testing"
 
-	gocmp "github.com/google/go-cmp/cmp"
+	"explainer/internal/golden"
 )
-
-var update = flag.Bool("update", false, "rewrite testdata with what the code does")
 
 // TestData runs the cases of testdata. A case is a line with the input, quoted
 // if it begins or ends with a space, and the full output in indented lines; lines
@@ -51,15 +48,7 @@ func TestData(t *testing.T) {
 					fmt.Fprintf(&got, "\t%s\n", output)
 				}
 			}
-			if *update {
-				if err := os.WriteFile(file, got.Bytes(), 0o666); err != nil {
-					t.Fatal(err)
-				}
-				return
-			}
-			if diff := gocmp.Diff(string(want), got.String()); diff != "" {
-				t.Errorf("%s (-want +got):\n%s", file, diff)
-			}
+			golden.File(t, file, got.String())
 		})
 	}
 }

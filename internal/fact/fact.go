@@ -1,8 +1,9 @@
 // Package fact finds what two versions of a text state differently: numbers,
 // dates, names and negations. How a thing is worded isn't looked at.
 //
-//   - Sentences that stand in both versions are left alone, wherever they stand.
-//     Of the others those are compared that share most of their words (pair.go).
+//   - Sentences, which semicolons end too, are left alone if they stand in both
+//     versions, wherever. Of the others those are compared that share most of
+//     their words (pair.go).
 //   - In a pair, what was put in place of something else is looked at, word by
 //     word. What was only added is more to know, and no correction; what was only
 //     left out may be anything.
@@ -10,7 +11,7 @@
 //     that is written otherwise: "two" and 2, 1,000 and 1 000, "Armenia's" and
 //     "Armenian", a full name and its last word (token.go, replaced.go).
 //
-// Numbers in digits and the negations of package quote are known in several
+// Numbers in digits and the negations of package lexis are known in several
 // languages, names in those that write nothing else with a capital, and numbers
 // and months in words only in English. It never knows what a sentence means: what
 // it finds is for people to judge.

@@ -1,27 +1,23 @@
 package fact_test
 
 import (
-	"flag"
 	"fmt"
 	"os"
 	"regexp"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"explainer/internal/fact"
+	"explainer/internal/golden"
 	"explainer/internal/model"
 )
-
-var update = flag.Bool("update", false, "rewrite testdata with what the code does")
 
 // TestChanges runs the cases of testdata/changes.txt. A case is a name, the
 // texts of a page as they were and as they are, and each fact that changed, with
 // its place as line:column of the texts as they are. [[id|words]] is a link to an
 // actor, which the place doesn't count.
 func TestChanges(t *testing.T) {
-	golden(t, "testdata/changes.txt", func(was, is []string) []fact.Change {
+	cases(t, "testdata/changes.txt", func(was, is []string) []fact.Change {
 		before, after := texts(was), texts(is)
 		return fact.Changes(before, after, names(before, after))
 	})
@@ -30,7 +26,7 @@ func TestChanges(t *testing.T) {
 // TestQuotations runs those of testdata/quotations.txt, in which each text is a
 // quotation.
 func TestQuotations(t *testing.T) {
-	golden(t, "testdata/quotations.txt", func(was, is []string) []fact.Change {
+	cases(t, "testdata/quotations.txt", func(was, is []string) []fact.Change {
 		before, after := texts(was), texts(is)
 		return fact.Quotation(&before[0].Text, &after[0].Text, names(before, after))
 	})
@@ -75,9 +71,9 @@ func texts(lines []string) []fact.Text {
 	return all
 }
 
-// golden runs every case of a file and compares what changed with what stands
+// cases runs every case of a file and compares what changed with what stands
 // there.
-func golden(t *testing.T, file string, changes func(was, is []string) []fact.Change) {
+func cases(t *testing.T, file string, changes func(was, is []string) []fact.Change) {
 	t.Helper()
 	data, err := os.ReadFile(file)
 	if err != nil {
@@ -105,15 +101,7 @@ func golden(t *testing.T, file string, changes func(was, is []string) []fact.Cha
 			fmt.Fprintf(&out, "change: %d:%d: %s -> %s\n", c.Pos.Line, c.Pos.Column, c.Was, c.Is)
 		}
 	}
-	if got := out.String(); got != string(data) {
-		if *update {
-			if err := os.WriteFile(file, []byte(got), 0o666); err != nil {
-				t.Fatal(err)
-			}
-			return
-		}
-		t.Errorf("%s (-want +got):\n%s", file, cmp.Diff(string(data), got))
-	}
+	golden.File(t, file, out.String())
 }
 
 // FuzzChanges holds a comparison to what must be true of any texts: nothing

@@ -6,9 +6,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/unicode/norm"
-
 	"explainer/internal/model"
+	"explainer/internal/prose"
 )
 
 // Names knows what is a name in the two versions of a site.
@@ -29,10 +28,10 @@ func NewNames(renamed map[string]string) *Names {
 // Learn takes in which words of a text are names.
 func (n *Names) Learn(p *model.Prose) {
 	last := 0
-	begins := true
+	clauses := clauses{Sentences: prose.Sentences{Text: p.Words}}
 	for _, at := range tokenWords.FindAllStringIndex(p.Words, -1) {
 		between, text := p.Words[last:at[0]], p.Words[at[0]:at[1]]
-		begins = last == 0 || endsSentence(between, text) || strings.ContainsAny(between, ":“„«\"(")
+		begins := clauses.part(last, at[0]) || strings.ContainsAny(between, ":“„«\"(")
 		last = at[1]
 		r, _ := utf8.DecodeRuneInString(text)
 		switch {
@@ -75,7 +74,7 @@ func (n *Names) isName(key string) bool {
 func folded(text string) string {
 	text = strings.ReplaceAll(text, "’", "'")
 	text = strings.TrimSuffix(strings.TrimSuffix(text, "'s"), "'")
-	return strings.ToLower(norm.NFC.String(text))
+	return prose.Fold(text)
 }
 
 func foldedName(text string) string {
@@ -122,12 +121,9 @@ func akin(a, b string) bool {
 	if demonyms[a] == b || demonyms[b] == a {
 		return true
 	}
-	x, y := []rune(a), []rune(b)
-	i := 0
-	for i < len(x) && i < len(y) && x[i] == y[i] {
-		i++
-	}
-	return i == len(x) && i == len(y) || i >= stem && len(x)-i <= ending && len(y)-i <= ending
+	shared := prose.Shared(a, b)
+	restA, restB := utf8.RuneCountInString(a)-shared, utf8.RuneCountInString(b)-shared
+	return restA == 0 && restB == 0 || shared >= stem && restA <= ending && restB <= ending
 }
 
 // Differ reports whether each of two texts has a name that the other one lacks.

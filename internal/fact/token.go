@@ -11,8 +11,9 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"explainer/internal/lexis"
 	"explainer/internal/model"
-	"explainer/internal/quote"
+	"explainer/internal/prose"
 )
 
 // token is a word of a sentence, or several that say one thing.
@@ -56,6 +57,7 @@ func (n *Names) read(p *model.Prose) [][]token {
 	var now []token
 	last := 0
 	links := p.Links
+	clauses := clauses{Sentences: prose.Sentences{Text: p.Words}}
 	end := func() {
 		if len(now) > 0 {
 			all = append(all, n.merge(p.Words, now))
@@ -64,7 +66,7 @@ func (n *Names) read(p *model.Prose) [][]token {
 	}
 	for _, at := range tokenWords.FindAllStringIndex(p.Words, -1) {
 		between := p.Words[last:at[0]]
-		if endsSentence(between, p.Words[at[0]:]) {
+		if clauses.part(last, at[0]) {
 			end()
 		}
 		t := token{Range: model.Range{Start: at[0], Stop: at[1]}}
@@ -83,10 +85,20 @@ func (n *Names) read(p *model.Prose) [][]token {
 	return all
 }
 
-// endsSentence reports whether a sentence ends between two words.
-func endsSentence(between, next string) bool {
-	r, _ := utf8.DecodeRuneInString(next)
-	return strings.ContainsAny(between, ".!?։;") && strings.ContainsAny(between, " \n") && !unicode.IsLower(r)
+// clauses are the sentences of a text, each of which may be parted by semicolons.
+type clauses struct {
+	prose.Sentences
+	stop int // of the sentence that was read last
+}
+
+// part reports whether a clause begins with the word at an offset, behind the one
+// that ends at another. Every word of the text is asked for, in order.
+func (c *clauses) part(stop, start int) bool {
+	last := c.stop
+	c.stop = c.At(start).Stop
+	next, _ := utf8.DecodeRuneInString(c.Text[start:])
+	between := c.Text[stop:start]
+	return c.stop > last || strings.Contains(between, ";") && strings.ContainsAny(between, " \n") && !unicode.IsLower(next)
 }
 
 // linked returns the page that a link leads to, by the id that it has now.
@@ -128,12 +140,12 @@ func (n *Names) tell(t *token, text string) {
 			}, bare)
 		} else if decade, err := strconv.Atoi(strings.TrimSuffix(bare, "0s")); err == nil && strings.HasSuffix(bare, "0s") && 100 <= decade && decade < 220 {
 			t.kind, t.date.decade = moment, decade
-		} else if year, err := strconv.Atoi(bare); err == nil && 1000 <= year && year < 2200 {
+		} else if year := prose.Year(bare); year != 0 {
 			t.kind, t.date.year = moment, year
 		}
 	case numerals[small] != "":
 		t.kind, t.key = number, numerals[small]
-	case quote.Negates(text):
+	case lexis.Negates(text):
 		t.kind = negation
 	case !unicode.IsUpper(r) || text == "I":
 	case month(bare) != "" && (len(bare) > 3 || !t.first):

@@ -11,6 +11,7 @@ import (
 
 	"explainer/internal/diag"
 	"explainer/internal/load"
+	"explainer/internal/model"
 )
 
 // extraKey is the line of Zotero's Extra that load takes a key from too.
@@ -24,7 +25,7 @@ func (s *site) csl(name string, text []byte) (Report, error) {
 	if err != nil {
 		return r, fmt.Errorf("%s is no CSL-JSON: %w", name, err)
 	}
-	stem := slug(strings.TrimSuffix(name, path.Ext(name)))
+	stem, _ := model.IDOf(strings.TrimSuffix(name, path.Ext(name)))
 	if stem == "" {
 		stem = "sources"
 	}
@@ -42,7 +43,7 @@ func (s *site) csl(name string, text []byte) (Report, error) {
 	var home strings.Builder
 	home.WriteString("---\ntitle: Import\n---\n")
 	for i, it := range all {
-		switch other := s.slugs[slug(it.key)]; {
+		switch other := s.slugs[model.KeySlug(it.key)]; {
 		case it.key == "" || strings.Contains(it.key, "/"): // load reports it
 		case other != "":
 			r.leaveOut("item %d: the site has a source %s already (%q)", i+1, other, words(it.Title))

@@ -10,6 +10,7 @@ import (
 
 	"explainer/internal/edtf"
 	"explainer/internal/model"
+	"explainer/internal/prose"
 )
 
 // fields are what a column can say, with the headers that people give it.
@@ -191,7 +192,7 @@ func (s *site) event(r *Report, row row, columns []string, order order) *event {
 		return out("it has no title")
 	case cells["date"] == "":
 		return out("%q has no date", e.title)
-	case cells["id"] != "" && slug(cells["id"]) != cells["id"]:
+	case cells["id"] != "" && !model.IsID(cells["id"]):
 		return out("%q can't be an id: it is small Latin letters, digits and single hyphens", words(cells["id"]))
 	}
 	e.id = cells["id"]
@@ -239,7 +240,7 @@ func (s *site) readType(r *Report, e *event, cell string) {
 	if cell == "" {
 		return
 	}
-	kind := strings.ReplaceAll(fold(cell), " ", "-")
+	kind := strings.ReplaceAll(prose.Key(cell), " ", "-")
 	if slices.Contains(model.EventType("").Values(), kind) {
 		e.kind = kind
 		return
@@ -262,7 +263,7 @@ func (s *site) readSources(r *Report, e *event, cell, title string) {
 			}
 			found = append(found, source{title: title, url: name})
 		}
-		switch keys := s.sources[fold(line)]; {
+		switch keys := s.sources[prose.Key(line)]; {
 		case line == "":
 		case found != nil:
 			e.sources = append(e.sources, found...)

@@ -1,80 +1,48 @@
 package importer
 
 import (
-	"bytes"
 	"encoding/json"
-	"flag"
 	"fmt"
 	"maps"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
 
-	"github.com/google/go-cmp/cmp"
 	"golang.org/x/tools/txtar"
 
 	"explainer/internal/diag"
+	"explainer/internal/golden"
 	"explainer/internal/load"
 )
-
-var update = flag.Bool("update", false, "rewrite the expected results")
 
 // TestImports imports each NAME.FORMAT.txtar: the first file into the site of the
 // others. What comes out follows as "report", with every line for people, and as
 // the new files under want/.
 func TestImports(t *testing.T) {
-	archives, err := filepath.Glob("testdata/*.txtar")
-	if err != nil || len(archives) == 0 {
-		t.Fatal("no archives", err)
-	}
-	for _, name := range archives {
-		t.Run(filepath.Base(name), func(t *testing.T) {
-			archive, err := txtar.ParseFile(name)
-			if err != nil {
-				t.Fatal(err)
-			}
-			format := strings.TrimPrefix(filepath.Ext(strings.TrimSuffix(name, ".txtar")), ".")
-			input := archive.Files[0]
-			folder := fstest.MapFS{}
-			got := &txtar.Archive{Comment: archive.Comment, Files: []txtar.File{input}}
-			for _, f := range archive.Files[1:] {
-				if strings.HasPrefix(f.Name, "content/") {
-					folder[f.Name] = &fstest.MapFile{Data: f.Data}
-					got.Files = append(got.Files, f)
-				}
-			}
-			report := convert(t, folder, format, input.Name, input.Data)
-			lines := strings.Join(append(report.Lines, fmt.Sprintf("left out: %d", report.LeftOut)), "\n") + "\n"
-			got.Files = append(got.Files, txtar.File{Name: "report", Data: []byte(lines)})
-			for _, f := range report.Files {
-				got.Files = append(got.Files, txtar.File{Name: "want/" + f.Name, Data: f.Text})
-			}
-			sound(t, folder, report)
+	golden.Archives(t, "testdata/*.txtar", func(t *testing.T, name string, archive *txtar.Archive) []txtar.File {
+		format := strings.TrimPrefix(filepath.Ext(name), ".")
+		input := archive.Files[0]
+		files, folder := golden.Site(archive)
+		files = append([]txtar.File{input}, files...)
+		report := convert(t, folder, format, input.Name, input.Data)
+		lines := strings.Join(append(report.Lines, fmt.Sprintf("left out: %d", report.LeftOut)), "\n") + "\n"
+		files = append(files, golden.Result("report", lines))
+		for _, f := range report.Files {
+			files = append(files, golden.Result("want/"+f.Name, string(f.Text)))
+		}
+		sound(t, folder, report)
 
-			// The same once more adds nothing, and says so.
-			for _, f := range report.Files {
-				folder[f.Name] = &fstest.MapFile{Data: f.Text}
-			}
-			if again := convert(t, folder, format, input.Name, input.Data); len(again.Files) > 0 || again.LeftOut == 0 {
-				t.Errorf("the same import again made %d files and left %d out; want none, and all", len(again.Files), again.LeftOut)
-			}
-
-			text := txtar.Format(got)
-			if *update {
-				if err := os.WriteFile(name, text, 0o666); err != nil {
-					t.Fatal(err)
-				}
-				return
-			}
-			want := txtar.Format(archive)
-			if !bytes.Equal(text, want) {
-				t.Errorf("%s (-want +got):\n%s", name, cmp.Diff(string(want), string(text)))
-			}
-		})
-	}
+		// The same once more adds nothing, and says so.
+		for _, f := range report.Files {
+			folder[f.Name] = &fstest.MapFile{Data: f.Text}
+		}
+		if again := convert(t, folder, format, input.Name, input.Data); len(again.Files) > 0 || again.LeftOut == 0 {
+			t.Errorf("the same import again made %d files and left %d out; want none, and all", len(again.Files), again.LeftOut)
+		}
+		return files
+	})
 }
 
 func convert(t *testing.T, folder fstest.MapFS, format, name string, text []byte) Report {

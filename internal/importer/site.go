@@ -8,12 +8,10 @@ import (
 	"path"
 	"slices"
 	"strings"
-	"unicode"
-
-	"golang.org/x/text/unicode/norm"
 
 	"explainer/internal/load"
 	"explainer/internal/model"
+	"explainer/internal/prose"
 )
 
 // site is what an import needs to know of the site.
@@ -61,7 +59,7 @@ func (s *site) file(name string, entry fs.DirEntry, err error) error {
 		return s.export(name)
 	case !strings.HasSuffix(name, ".md"):
 	case inSources:
-		s.slugs[slug(id)] = id
+		s.slugs[model.KeySlug(id)] = id
 	default:
 		s.taken[id] = name
 	}
@@ -93,7 +91,7 @@ func (s *site) enter(p *model.Page, names []model.Name) {
 	}
 	byName := s.pages[p.Kind]
 	for _, name := range all {
-		if name = fold(name); !slices.Contains(byName[name], p) {
+		if name = prose.Key(name); !slices.Contains(byName[name], p) {
 			byName[name] = append(byName[name], p)
 		}
 	}
@@ -103,11 +101,11 @@ func (s *site) enterSource(key, title, address string) {
 	if key == "" {
 		return
 	}
-	s.slugs[slug(key)] = key
+	s.slugs[model.KeySlug(key)] = key
 	if address != "" && s.byURL[sameAddress(address)] == "" {
 		s.byURL[sameAddress(address)] = key
 	}
-	for _, name := range []string{fold(key), fold(title)} {
+	for _, name := range []string{prose.Key(key), prose.Key(title)} {
 		if !slices.Contains(s.sources[name], key) {
 			s.sources[name] = append(s.sources[name], key)
 		}
@@ -116,7 +114,7 @@ func (s *site) enterSource(key, title, address string) {
 
 // page returns the id of the one page of a kind that has that name.
 func (s *site) page(kind model.Kind, name string) (string, bool) {
-	if found := s.pages[kind][fold(name)]; len(found) == 1 {
+	if found := s.pages[kind][prose.Key(name)]; len(found) == 1 {
 		return found[0].ID, true
 	}
 	return "", false
@@ -159,7 +157,7 @@ func (s *site) source(address, title string) source {
 	if title == "" { // brackets: it isn't the document's own
 		title = "[" + shortened(strings.TrimPrefix(u.Host, "www.")+strings.TrimSuffix(u.Path, "/"), 80) + "]"
 	}
-	stem := slug(strings.TrimPrefix(u.Hostname(), "www.") + "-" + strings.TrimSuffix(u.Path, path.Ext(u.Path)))
+	stem, _ := model.IDOf(strings.TrimPrefix(u.Hostname(), "www.") + "-" + strings.TrimSuffix(u.Path, path.Ext(u.Path)))
 	stem = strings.Trim(shortened(stem, 50), "-…")
 	if stem == "" {
 		stem = "source"
@@ -183,29 +181,6 @@ func sameAddress(address string) string {
 	return strings.TrimSuffix(strings.TrimPrefix(rest, "www."), "/")
 }
 
-// fold returns what two spellings of a name have in common.
-func fold(name string) string {
-	return strings.ToLower(words(norm.NFC.String(name)))
-}
-
-// slug makes an id of a text, or returns "" if it isn't all in Latin letters.
-func slug(text string) string {
-	text = strings.NewReplacer("ß", "ss", "ə", "e", "Ə", "e", "ı", "i", "æ", "ae", "ø", "o", "ł", "l", "đ", "d", "'", "", "’", "").Replace(text)
-	var b strings.Builder
-	for _, r := range strings.ToLower(norm.NFKD.String(text)) {
-		switch {
-		case 'a' <= r && r <= 'z' || '0' <= r && r <= '9':
-			b.WriteRune(r)
-		case unicode.Is(unicode.Mn, r):
-		case unicode.IsLetter(r):
-			return ""
-		default:
-			b.WriteByte(' ')
-		}
-	}
-	return strings.Join(strings.Fields(b.String()), "-")
-}
-
 // shortened cuts a text to so many letters.
 func shortened(text string, most int) string {
 	if r := []rune(text); len(r) > most {
@@ -223,7 +198,7 @@ func (s *site) add(r *Report, own map[string]*event, e *event) {
 		e.id = idOf(e)
 	}
 	if first := own[e.id]; first != nil && !given && (first.title != e.title || first.date != e.date) {
-		e.id += "-" + slug(e.date.String())
+		e.id += "-" + model.KeySlug(e.date.String())
 	}
 	if first := own[e.id]; first != nil {
 		r.leaveOut("%s: left out: %s has the same title and date, or id %s", e.where, first.where, e.id)
@@ -254,17 +229,17 @@ func (s *site) add(r *Report, own map[string]*event, e *event) {
 	r.Files = append(append(r.Files, File{"content/timeline/" + e.id + ".md", text}), files...)
 }
 
-// idOf makes an id of an event's title, or of its date if the title isn't in
-// Latin letters.
+// idOf makes an id of an event's title, or of its date if the title has letters
+// that can't be written in Latin ones.
 func idOf(e *event) string {
-	id := slug(e.title)
+	id, _ := model.IDOf(e.title)
 	if len(id) > 60 {
 		id = id[:60]
 		id = id[:max(strings.LastIndexByte(id, '-'), 30)]
 		id = strings.TrimRight(id, "-")
 	}
 	if id == "" || reserved(id) {
-		id = strings.Trim("event-"+slug(e.date.String()), "-")
+		id = strings.Trim("event-"+model.KeySlug(e.date.String()), "-")
 	}
 	return id
 }

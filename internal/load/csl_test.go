@@ -2,7 +2,6 @@ package load
 
 import (
 	"cmp"
-	"flag"
 	"fmt"
 	"maps"
 	"os"
@@ -21,10 +20,9 @@ import (
 
 	"explainer/internal/diag"
 	"explainer/internal/edtf"
+	"explainer/internal/golden"
 	"explainer/internal/model"
 )
-
-var update = flag.Bool("update", false, "rewrite testdata with what the code does")
 
 const testSettings = "title: Test\nlanguage: en\nas_of: 2026-11-01\n"
 
@@ -35,49 +33,26 @@ const testSettings = "title: Test\nlanguage: en\nas_of: 2026-11-01\n"
 // the case holds a table of the sources. It must not change if they have a byte
 // order mark and the line ends of Windows.
 func TestExports(t *testing.T) {
-	cases, err := filepath.Glob("testdata/csl/*.txtar")
-	if err != nil || len(cases) == 0 {
-		t.Fatalf("no cases in testdata/csl: %v", err)
-	}
-	for _, name := range cases {
-		t.Run(strings.TrimSuffix(filepath.Base(name), ".txtar"), func(t *testing.T) {
-			archive, err := txtar.ParseFile(name)
-			if err != nil {
-				t.Fatal(err)
+	golden.Archives(t, "testdata/csl/*.txtar", func(t *testing.T, name string, archive *txtar.Archive) []txtar.File {
+		files, site := golden.Site(archive)
+		if site[settingsFile] == nil {
+			site[settingsFile] = &fstest.MapFile{Data: []byte(testSettings)}
+		}
+		exports := exportFiles(t, filepath.Join("testdata/csl", name))
+		maps.Copy(site, exports)
+		sources, diagnostics := exported(t, site)
+		if len(exports) > 0 {
+			sources = table(t, site)
+			for name, f := range exports {
+				site[name] = &fstest.MapFile{Data: []byte("\ufeff" + strings.ReplaceAll(string(f.Data), "\n", "\r\n"))}
 			}
-			site := fstest.MapFS{"content/site.yaml": {Data: []byte(testSettings)}}
-			got := &txtar.Archive{Comment: archive.Comment}
-			for _, f := range archive.Files {
-				if strings.HasPrefix(f.Name, "content/") {
-					site[f.Name] = &fstest.MapFile{Data: f.Data}
-					got.Files = append(got.Files, f)
-				}
+			_, again := exported(t, site)
+			if diff := gocmp.Diff(sources+diagnostics, table(t, site)+again); diff != "" {
+				t.Errorf("%s with the line ends of Windows (-without +with):\n%s", name, diff)
 			}
-			exports := exportFiles(t, strings.TrimSuffix(name, ".txtar"))
-			maps.Copy(site, exports)
-			sources, diagnostics := exported(t, site)
-			if len(exports) > 0 {
-				sources = table(t, site)
-				for name, f := range exports {
-					site[name] = &fstest.MapFile{Data: []byte("\ufeff" + strings.ReplaceAll(string(f.Data), "\n", "\r\n"))}
-				}
-				_, again := exported(t, site)
-				if diff := gocmp.Diff(sources+diagnostics, table(t, site)+again); diff != "" {
-					t.Errorf("%s with the line ends of Windows (-without +with):\n%s", name, diff)
-				}
-			}
-			got.Files = append(got.Files, txtar.File{Name: "sources", Data: []byte(sources)}, txtar.File{Name: "diagnostics", Data: []byte(diagnostics)})
-			if *update {
-				if err := os.WriteFile(name, txtar.Format(got), 0o666); err != nil {
-					t.Fatal(err)
-				}
-				return
-			}
-			if diff := gocmp.Diff(string(txtar.Format(archive)), string(txtar.Format(got))); diff != "" {
-				t.Errorf("%s (-want +got):\n%s", name, diff)
-			}
-		})
-	}
+		}
+		return append(files, golden.Result("sources", sources), golden.Result("diagnostics", diagnostics))
+	})
 }
 
 // exportFiles returns the exports in a folder of testdata as files of a site.

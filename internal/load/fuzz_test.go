@@ -54,12 +54,12 @@ func FuzzNames(f *testing.F) {
 		f.Add(name)
 	}
 	f.Fuzz(func(t *testing.T, name string) {
-		id := asID(name)
-		if id != "" && !model.IsID(id) || asID(id) != id {
-			t.Errorf("asID(%q) = %q, of which it makes %q", name, id, asID(id))
+		id, _ := model.IDOf(name)
+		if again, _ := model.IDOf(id); id != "" && !model.IsID(id) || again != id {
+			t.Errorf("IDOf(%q) = %q, of which it makes %q", name, id, again)
 		}
 		if model.IsID(name) && id != name {
-			t.Errorf("asID(%q) = %q, but it is an id", name, id)
+			t.Errorf("IDOf(%q) = %q, but it is an id", name, id)
 		}
 		slug := model.KeySlug(name)
 		if slug != "" && !model.IsID(slug) || model.KeySlug(slug) != slug {

@@ -6,10 +6,9 @@ import (
 	"strings"
 	"unicode"
 
-	"golang.org/x/text/unicode/norm"
-
 	"explainer/internal/diag"
 	"explainer/internal/model"
+	"explainer/internal/prose"
 )
 
 // checkID reports a file name that can't be an id.
@@ -30,7 +29,7 @@ func (l *loader) checkID(f *file) {
 		return
 	}
 	d := l.diags.Add(diag.BadID, pos, "%q can't be an id: a file's name is small Latin letters, digits and single hyphens", f.id)
-	id := asID(f.id)
+	id, _ := model.IDOf(f.id)
 	f.misnamed = nameless
 	switch _, taken := model.GeneratedByID(id); {
 	case strings.HasPrefix(f.id, "Untitled"): // a note that Obsidian has begun
@@ -52,26 +51,6 @@ func (l *loader) rename(f file, id string) string {
 	return "rename the file to " + name
 }
 
-// asID makes an id of a name, or returns "" if the name isn't all in Latin
-// letters.
-func asID(name string) string { return model.KeySlug(inLatin(name)) }
-
-// inLatin writes a name without accents, or returns "" if it isn't all in Latin
-// letters.
-func inLatin(name string) string {
-	latin := strings.NewReplacer("ß", "ss", "ə", "e", "Ə", "e", "ı", "i", "æ", "ae", "ø", "o", "ł", "l", "đ", "d").Replace(name)
-	latin = strings.Map(func(r rune) rune {
-		if unicode.Is(unicode.Mn, r) {
-			return -1
-		}
-		return r
-	}, norm.NFKD.String(latin))
-	if strings.ContainsFunc(latin, func(r rune) bool { return r > unicode.MaxASCII && unicode.IsLetter(r) }) {
-		return ""
-	}
-	return latin
-}
-
 // checkKey reports a file name that can't be a citation key.
 func (l *loader) checkKey(f *file) {
 	if model.IsKey(f.id) {
@@ -90,11 +69,12 @@ func (l *loader) checkKey(f *file) {
 // asKey leaves out of a name what a citation key can't have, or returns "" if
 // the name isn't all in Latin letters.
 func asKey(name string) string {
+	latin, _ := prose.Latin(name)
 	key := strings.Map(func(r rune) rune {
 		if r < unicode.MaxASCII && ofKey(byte(r)) {
 			return r
 		}
 		return -1
-	}, inLatin(name))
+	}, latin)
 	return strings.TrimLeft(key, "_.:-")
 }

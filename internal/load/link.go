@@ -5,12 +5,10 @@ import (
 	"path"
 	"slices"
 	"strings"
-	"unicode"
-
-	"golang.org/x/text/unicode/norm"
 
 	"explainer/internal/diag"
 	"explainer/internal/model"
+	"explainer/internal/prose"
 )
 
 // link resolves a link in prose to a page, a generated page, a heading or a
@@ -137,7 +135,7 @@ func (l *loader) generated(from *page, link *model.Link, target string) bool {
 // that the page has none.
 func (l *loader) anchor(link *model.Link, to *page) {
 	known := l.anchorsOf(to)
-	switch id, ok := known.byWords[headingWords(link.Fragment)]; {
+	switch id, ok := known.byWords[prose.Key(link.Fragment)]; {
 	case known.ids[link.Fragment]:
 		return
 	case ok:
@@ -147,15 +145,6 @@ func (l *loader) anchor(link *model.Link, to *page) {
 		return // its date couldn't be read, which was reported
 	}
 	l.diags.Add(diag.BrokenAnchor, link.Pos, "%s has no heading #%s", to.ID, link.Fragment).Hint = known.hint(link.Fragment)
-}
-
-// headingWords returns the words of a heading, or of what is made of them: its
-// id, or a link of Obsidian's, which leaves marks such as # and | out. Letters
-// that macOS has parted from their accents are whole again.
-func headingWords(s string) string {
-	return strings.Join(strings.FieldsFunc(strings.ToLower(norm.NFC.String(s)), func(r rune) bool {
-		return !unicode.In(r, unicode.L, unicode.M, unicode.N)
-	}), " ")
 }
 
 // image resolves an image to its file.

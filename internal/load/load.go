@@ -116,7 +116,7 @@ type unread struct {
 // page is one file, or one item of a CSL-JSON export, on its way to the model.
 type page struct {
 	*model.Page
-	typed  any                // the page as its kind's struct; the *model.Page itself if it has no kind
+	typed  model.Paged        // the page as its kind's struct; the *model.Page itself if it has no kind
 	doc    *markdown.Document // nil if the page has no file of its own
 	refs   []pending
 	owed   []owed

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"maps"
-	"os"
 	"path/filepath"
 	"reflect"
 	"slices"
@@ -17,6 +16,7 @@ import (
 
 	"explainer/internal/diag"
 	"explainer/internal/edtf"
+	"explainer/internal/golden"
 	"explainer/internal/model"
 )
 
@@ -24,42 +24,22 @@ import (
 // file "values": what its pages say, field by field, and its diagnostics. A
 // page whose name begins with "crlf-" is read with the line ends of Windows.
 func TestValues(t *testing.T) {
-	names, err := filepath.Glob("testdata/values/*.txtar")
-	if err != nil || len(names) == 0 {
-		t.Fatalf("no archives in testdata/values: %v", err)
-	}
-	for _, name := range names {
-		t.Run(strings.TrimSuffix(filepath.Base(name), ".txtar"), func(t *testing.T) {
-			archive, err := txtar.ParseFile(name)
-			if err != nil {
-				t.Fatal(err)
+	golden.Archives(t, "testdata/values/*.txtar", func(t *testing.T, _ string, archive *txtar.Archive) []txtar.File {
+		var files []txtar.File
+		folder := fstest.MapFS{settingsFile: {Data: []byte(testSettings)}}
+		for _, f := range archive.Files {
+			if f.Name == "values" {
+				continue
 			}
-			now := &txtar.Archive{Comment: archive.Comment}
-			folder := fstest.MapFS{settingsFile: {Data: []byte(testSettings)}}
-			for _, f := range archive.Files {
-				if f.Name == "values" {
-					continue
-				}
-				now.Files = append(now.Files, f)
-				data := f.Data
-				if strings.HasPrefix(filepath.Base(f.Name), "crlf-") {
-					data = []byte(strings.ReplaceAll(string(data), "\n", "\r\n"))
-				}
-				folder[f.Name] = &fstest.MapFile{Data: data}
+			files = append(files, f)
+			data := f.Data
+			if strings.HasPrefix(filepath.Base(f.Name), "crlf-") {
+				data = []byte(strings.ReplaceAll(string(data), "\n", "\r\n"))
 			}
-			now.Files = append(now.Files, txtar.File{Name: "values", Data: []byte(values(t, folder, Options{}))})
-			got, want := string(txtar.Format(now)), string(txtar.Format(archive))
-			if *update && got != want {
-				if err := os.WriteFile(name, []byte(got), 0o666); err != nil {
-					t.Fatal(err)
-				}
-				return
-			}
-			if diff := gocmp.Diff(want, got); diff != "" {
-				t.Errorf("%s (-want +got):\n%s", name, diff)
-			}
-		})
-	}
+			folder[f.Name] = &fstest.MapFile{Data: data}
+		}
+		return append(files, golden.Result("values", values(t, folder, Options{})))
+	})
 }
 
 // values loads a site and prints what its pages of a kind say.

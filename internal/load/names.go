@@ -7,17 +7,16 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/text/unicode/norm"
-
 	"explainer/internal/diag"
 	"explainer/internal/model"
+	"explainer/internal/prose"
 )
 
 // names are the ids that a reference or a link may name, for hints. They are
 // gathered at the first mistake.
 type names struct {
 	ids        map[string]bool
-	titles     map[string]string // ids by title and other name, as sameTitle writes them
+	titles     map[string]string // ids by title and other name, folded
 	vocabulary *diag.Vocabulary
 }
 
@@ -44,7 +43,7 @@ func (l *loader) names(kind model.Kind) *names {
 			continue // a page that the program makes
 		}
 		for _, title := range append([]string{p.Title}, p.Aliases...) {
-			title = sameTitle(title)
+			title = prose.Fold(title)
 			n.titles[title] = cmp.Or(n.titles[title], id)
 		}
 	}
@@ -55,11 +54,7 @@ func (l *loader) names(kind model.Kind) *names {
 
 // titled returns which of the ids is of a page with that title or other name,
 // or "".
-func (n *names) titled(title string) string { return n.titles[sameTitle(title)] }
-
-// sameTitle writes alike what differs only in letter case, or in whether macOS
-// has parted letters from their accents.
-func sameTitle(title string) string { return strings.ToLower(norm.NFC.String(title)) }
+func (n *names) titled(title string) string { return n.titles[prose.Fold(title)] }
 
 // nearFile returns the file of content/ that a path most likely means, or "":
 // one of the same name in any folder before others.
@@ -112,8 +107,8 @@ func (l *loader) anchorsOf(p *page) *anchors {
 	for _, h := range p.Body.Headings {
 		list = append(list, h.ID)
 		// In Obsidian, the mark {#id} belongs to the words.
-		if own := headingWords(h.Text); own != "" {
-			for _, words := range []string{own, own + " " + headingWords(h.ID)} {
+		if own := prose.Key(h.Text); own != "" {
+			for _, words := range []string{own, own + " " + prose.Key(h.ID)} {
 				a.byWords[words] = cmp.Or(a.byWords[words], h.ID)
 			}
 		}

@@ -87,36 +87,32 @@ func (l *loader) parseBody(b body) (*markdown.Document, diag.List, []question) {
 
 // newPage returns an empty page of the file's kind.
 func newPage(f file) *page {
-	p := &page{}
-	switch f.kind {
-	case model.KindActor:
-		v := &model.Actor{}
-		p.Page, p.typed = &v.Page, v
-	case model.KindIssue:
-		v := &model.Issue{}
-		p.Page, p.typed = &v.Page, v
-	case model.KindEvent:
-		v := &model.Event{}
-		p.Page, p.typed = &v.Page, v
-	case model.KindAgreement:
-		v := &model.Agreement{}
-		p.Page, p.typed = &v.Page, v
-	case model.KindPlace:
-		v := &model.Place{}
-		p.Page, p.typed = &v.Page, v
-	case model.KindTerm:
-		v := &model.Term{}
-		p.Page, p.typed = &v.Page, v
-	case model.KindSource:
-		v := &model.Source{}
-		p.Page, p.typed = &v.Page, v
-	case model.KindLoose, model.KindHome, model.KindIntro:
-		v := &model.Page{}
-		p.Page, p.typed = v, v
-	default:
-		panic(fmt.Sprintf("explainer: no page of kind %q", f.kind))
-	}
+	typed := blank(f.kind)
+	p := &page{Page: typed.AsPage(), typed: typed}
 	p.Kind, p.ID, p.Path, p.named = f.kind, f.id, f.path, f.misnamed
 	p.Pos = diag.Pos{File: f.name}
 	return p
+}
+
+// blank returns an empty page of a kind.
+func blank(kind model.Kind) model.Paged {
+	switch kind {
+	case model.KindActor:
+		return &model.Actor{}
+	case model.KindIssue:
+		return &model.Issue{}
+	case model.KindEvent:
+		return &model.Event{}
+	case model.KindAgreement:
+		return &model.Agreement{}
+	case model.KindPlace:
+		return &model.Place{}
+	case model.KindTerm:
+		return &model.Term{}
+	case model.KindSource:
+		return &model.Source{}
+	case model.KindLoose, model.KindHome, model.KindIntro:
+		return &model.Page{}
+	}
+	panic(fmt.Sprintf("explainer: no page of kind %q", kind))
 }

@@ -6,7 +6,9 @@ import (
 	"strings"
 
 	"explainer/internal/diag"
+	"explainer/internal/lexis"
 	"explainer/internal/model"
+	"explainer/internal/prose"
 	"explainer/internal/quote"
 )
 
@@ -39,14 +41,10 @@ func (l *loader) titles() map[string]bool {
 	titles := map[string]bool{}
 	for _, p := range l.pages {
 		for _, title := range append([]string{p.Title}, p.Aliases...) {
-			titles[titleWords(title)] = true
+			titles[prose.Key(title)] = true
 		}
 	}
 	return titles
-}
-
-func titleWords(s string) string {
-	return strings.ToLower(strings.Trim(strings.Join(strings.Fields(s), " "), "[]“”„\"«»‘’.,"))
 }
 
 // quoted compares the quotations of one text.
@@ -58,7 +56,7 @@ func (l *loader) quoted(p *page, text *model.Prose, titles map[string]bool) {
 		r = quote.Inside(text.Words, r)
 		words := strings.TrimRight(text.Words[r.Start:r.Stop], ",.") // which may be the sentence's own
 		r.Stop = r.Start + len(words)
-		if quote.CountWords(words) < leastQuoted || titles[titleWords(words)] {
+		if prose.Count(words) < leastQuoted || titles[prose.Key(words)] {
 			continue
 		}
 		nearest, others, ok := sourcesOf(p, text, r.Stop)
@@ -132,7 +130,7 @@ func unbound(diags *diag.List, pos diag.Pos, text *model.Prose) {
 
 // unattributed reports a blockquote that is no statement.
 func (l *loader) unattributed(text *model.Prose) {
-	if quote.CountWords(text.Words) >= leastQuoted {
+	if prose.Count(text.Words) >= leastQuoted {
 		l.diags.Add(diag.QuoteUnbound, text.Pos(0, len(text.Words)), "this quotation says neither who said it nor when, and isn't compared to a source").
 			Hint = "end it with a line > — SPEAKER, DATE [@KEY]"
 	}
@@ -283,4 +281,4 @@ func endsEarly(typed, has string) bool {
 }
 
 // negates reports whether one of the words turns what is said around.
-func negates(words string) bool { return slices.ContainsFunc(strings.Fields(words), quote.Negates) }
+func negates(words string) bool { return slices.ContainsFunc(strings.Fields(words), lexis.Negates) }

@@ -173,18 +173,23 @@ func (l *loader) leaveOut() {
 	if l.options.Drafts == LeaveDraftsOut {
 		l.diags = slices.DeleteFunc(l.diags, func(d diag.Diagnostic) bool { return drafts[d.File] })
 	}
-	s.Actors = slices.DeleteFunc(s.Actors, func(v *model.Actor) bool { return v.Draft })
-	s.Issues = slices.DeleteFunc(s.Issues, func(v *model.Issue) bool { return v.Draft })
-	s.Events = slices.DeleteFunc(s.Events, func(v *model.Event) bool { return v.Draft })
-	s.Agreements = slices.DeleteFunc(s.Agreements, func(v *model.Agreement) bool { return v.Draft })
-	s.Places = slices.DeleteFunc(s.Places, func(v *model.Place) bool { return v.Draft })
-	s.Terms = slices.DeleteFunc(s.Terms, func(v *model.Term) bool { return v.Draft })
-	s.Sources = slices.DeleteFunc(s.Sources, func(v *model.Source) bool { return v.Draft })
-	s.Loose = slices.DeleteFunc(s.Loose, func(v *model.Page) bool { return v.Draft })
+	s.Actors = final(s.Actors)
+	s.Issues = final(s.Issues)
+	s.Events = final(s.Events)
+	s.Agreements = final(s.Agreements)
+	s.Places = final(s.Places)
+	s.Terms = final(s.Terms)
+	s.Sources = final(s.Sources)
+	s.Loose = final(s.Loose)
 	maps.DeleteFunc(s.Intros, func(_ string, v *model.Page) bool { return v.Draft })
 	if s.Home.Draft {
 		s.Home = l.noHome()
 	}
+}
+
+// final takes drafts out of a list.
+func final[T model.Paged](list []T) []T {
+	return slices.DeleteFunc(list, func(v T) bool { return v.AsPage().Draft })
 }
 
 // dropUncited takes the sources of exports that nobody cites out of the site,

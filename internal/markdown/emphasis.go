@@ -13,6 +13,7 @@ import (
 	"github.com/yuin/goldmark/util"
 
 	"explainer/internal/diag"
+	"explainer/internal/prose"
 )
 
 // delimiter is a ** or __ that stayed text.
@@ -85,12 +86,10 @@ func (f *findings) delimiters(t *ast.Text) []delimiter {
 }
 
 func (d delimiter) opens() bool {
-	return isWordOrMark(d.after) && (d.mark == "**" || !isWord(d.before))
+	return isWordOrMark(d.after) && (d.mark == "**" || !prose.IsWord(d.before))
 }
 
 func (d delimiter) closes() bool { return isWordOrMark(d.before) }
-
-func isWord(r rune) bool { return unicode.In(r, unicode.L, unicode.M, unicode.N) }
 
 func isWordOrMark(r rune) bool { return r != utf8.RuneError && !unicode.IsSpace(r) && r != '|' }
 
@@ -99,7 +98,7 @@ func (f *findings) brokenEmphasis(open, end delimiter) {
 	typed := string(f.source[open.at+2 : end.at])
 	d := f.add(diag.BrokenEmphasis, start, stop, "%s%s%s shows its %s to the reader, because of the marks and letters around them", open.mark, excerpt(squeeze(typed)), end.mark, end.mark)
 	d.Hint = "put a space or a punctuation mark behind the last " + end.mark + ", or move punctuation out of the emphasis"
-	isMark := func(r rune) bool { return !isWord(r) && !unicode.IsSpace(r) }
+	isMark := func(r rune) bool { return !prose.IsWord(r) && !unicode.IsSpace(r) }
 	words := strings.TrimLeftFunc(typed, isMark)
 	left := typed[:len(typed)-len(words)]
 	words = strings.TrimRightFunc(words, isMark)

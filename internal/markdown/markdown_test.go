@@ -2,22 +2,17 @@ package markdown
 
 import (
 	"bytes"
-	"flag"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"testing/fstest"
 
-	"github.com/google/go-cmp/cmp"
 	"golang.org/x/tools/txtar"
 
 	"explainer/internal/diag"
+	"explainer/internal/golden"
 	"explainer/internal/model"
 )
-
-var update = flag.Bool("update", false, "rewrite testdata with what the code does")
 
 // TestData runs the archives in testdata, one for each construct. A case is
 // four files:
@@ -30,36 +25,15 @@ var update = flag.Bool("update", false, "rewrite testdata with what the code doe
 // A page whose name begins with "source-" is a source's; one whose name begins
 // with "crlf-" is read with the line ends of Windows.
 func TestData(t *testing.T) {
-	archives, err := filepath.Glob("testdata/*.txtar")
-	if err != nil || len(archives) == 0 {
-		t.Fatalf("no archives in testdata: %v", err)
-	}
-	for _, name := range archives {
-		t.Run(strings.TrimSuffix(filepath.Base(name), ".txtar"), func(t *testing.T) {
-			old, err := txtar.ParseFile(name)
-			if err != nil {
-				t.Fatal(err)
+	golden.Archives(t, "testdata/*.txtar", func(t *testing.T, _ string, archive *txtar.Archive) []txtar.File {
+		var files []txtar.File
+		for _, file := range archive.Files {
+			if page, ok := strings.CutSuffix(file.Name, ".md"); ok {
+				files = append(append(files, file), runCase(t, page, file.Data)...)
 			}
-			now := &txtar.Archive{Comment: old.Comment}
-			for _, file := range old.Files {
-				if page, ok := strings.CutSuffix(file.Name, ".md"); ok {
-					now.Files = append(now.Files, file)
-					now.Files = append(now.Files, runCase(t, page, file.Data)...)
-				}
-			}
-			got, want := string(txtar.Format(now)), string(txtar.Format(old))
-			if got == want {
-				return
-			}
-			if *update {
-				if err := os.WriteFile(name, []byte(got), 0o666); err != nil {
-					t.Fatal(err)
-				}
-				return
-			}
-			t.Errorf("%s (-want +got):\n%s", name, cmp.Diff(strings.Split(want, "\n"), strings.Split(got, "\n")))
-		})
-	}
+		}
+		return files
+	})
 }
 
 func runCase(t *testing.T, name string, page []byte) []txtar.File {

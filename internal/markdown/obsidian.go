@@ -14,6 +14,7 @@ import (
 	"github.com/yuin/goldmark/util"
 
 	"explainer/internal/diag"
+	"explainer/internal/prose"
 )
 
 type obsidianTransformer struct{}
@@ -102,12 +103,12 @@ func (o *obsidianMarks) highlights(t *ast.Text) {
 		before, _ := utf8.DecodeLastRune(o.source[:at])
 		after, _ := utf8.DecodeRune(o.source[at+2:])
 		switch {
-		case o.highlighted != nil && (isWord(before) || strings.ContainsRune("*_~])”»", before)) && !isWord(after) && after != '=':
+		case o.highlighted != nil && (prose.IsWord(before) || strings.ContainsRune("*_~])”»", before)) && !prose.IsWord(after) && after != '=':
 			words := string(o.source[o.highlight+2 : at])
 			d := o.add(diag.UnsupportedSyntax, o.highlight, at+2, "==%s== is a highlight in Obsidian; here the marks would stay visible", excerpt(squeeze(words)))
 			d.Hint = fmt.Sprintf("write **%s**, or the words alone", excerpt(squeeze(words)))
 			o.highlighted = nil
-		case (isWord(after) || strings.ContainsRune("*_~[(“«", after)) && !isWord(before) && before != '=' && before != '\\':
+		case (prose.IsWord(after) || strings.ContainsRune("*_~[(“«", after)) && !prose.IsWord(before) && before != '=' && before != '\\':
 			o.highlight, o.highlighted = at, block
 		}
 	}

@@ -1,6 +1,10 @@
 package model
 
-import "strings"
+import (
+	"strings"
+
+	"explainer/internal/prose"
+)
 
 // IsID reports whether s is ASCII kebab-case.
 func IsID(s string) bool {
@@ -16,6 +20,14 @@ func IsID(s string) bool {
 func IsKey(s string) bool {
 	const alphanumeric = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 	return s != "" && strings.IndexByte(alphanumeric, s[0]) >= 0 && strings.Trim(s, alphanumeric+"_.:-") == ""
+}
+
+// IDOf makes an id of a text: its words in small Latin letters, with hyphens
+// between. It is empty if there are none, or if a letter, which it returns, can't
+// be written so.
+func IDOf(text string) (id string, unknown rune) {
+	latin, unknown := prose.Latin(text)
+	return KeySlug(latin), unknown
 }
 
 // KeySlug returns the file name of a source's page: the key in kebab-case.

@@ -5,11 +5,9 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/text/collate"
-	"golang.org/x/text/language"
-
 	"explainer/internal/diag"
 	"explainer/internal/edtf"
+	"explainer/internal/prose"
 )
 
 // Index puts the site's lists into reading order and fills every derived
@@ -40,26 +38,13 @@ func (s *Site) Pages() []*Page {
 			pages = append(pages, p)
 		}
 	}
-	for _, v := range s.Actors {
-		pages = append(pages, &v.Page)
-	}
-	for _, v := range s.Issues {
-		pages = append(pages, &v.Page)
-	}
-	for _, v := range s.Events {
-		pages = append(pages, &v.Page)
-	}
-	for _, v := range s.Agreements {
-		pages = append(pages, &v.Page)
-	}
-	for _, v := range s.Places {
-		pages = append(pages, &v.Page)
-	}
-	for _, v := range s.Terms {
-		pages = append(pages, &v.Page)
-	}
-	for _, v := range s.Sources {
-		pages = append(pages, &v.Page)
+	return slices.Concat(pages, pagesOf(s.Actors), pagesOf(s.Issues), pagesOf(s.Events), pagesOf(s.Agreements), pagesOf(s.Places), pagesOf(s.Terms), pagesOf(s.Sources))
+}
+
+func pagesOf[T Paged](list []T) []*Page {
+	pages := make([]*Page, len(list))
+	for i, v := range list {
+		pages[i] = v.AsPage()
 	}
 	return pages
 }
@@ -75,20 +60,13 @@ func (s *Site) ForgetProse() {
 
 // sort orders pages by title in the site's language, dated ones by date.
 func (s *Site) sort() {
-	tag, err := language.Parse(s.Settings.Language)
-	if err != nil {
-		tag = language.Und
-	}
-	order := collate.New(tag, collate.IgnoreCase)
-	byTitle := func(a, b *Page) int {
-		return cmp.Or(order.CompareString(sortTitle(a.Title), sortTitle(b.Title)), strings.Compare(a.ID, b.ID))
-	}
-	slices.SortFunc(s.Loose, byTitle)
-	slices.SortFunc(s.Actors, func(a, b *Actor) int { return byTitle(&a.Page, &b.Page) })
-	slices.SortFunc(s.Issues, func(a, b *Issue) int { return byTitle(&a.Page, &b.Page) })
-	slices.SortFunc(s.Places, func(a, b *Place) int { return byTitle(&a.Page, &b.Page) })
-	slices.SortFunc(s.Terms, func(a, b *Term) int { return byTitle(&a.Page, &b.Page) })
-	slices.SortFunc(s.Sources, func(a, b *Source) int { return byTitle(&a.Page, &b.Page) })
+	order := prose.Order(s.Settings.Language)
+	sortByTitle(s.Loose, order)
+	sortByTitle(s.Actors, order)
+	sortByTitle(s.Issues, order)
+	sortByTitle(s.Places, order)
+	sortByTitle(s.Terms, order)
+	sortByTitle(s.Sources, order)
 	slices.SortFunc(s.Events, func(a, b *Event) int {
 		return cmp.Or(edtf.Compare(a.Date, b.Date), strings.Compare(a.ID, b.ID))
 	})
@@ -96,6 +74,13 @@ func (s *Site) sort() {
 		return cmp.Or(edtf.Compare(a.Date, b.Date), strings.Compare(a.ID, b.ID))
 	})
 	slices.SortStableFunc(s.Statements, func(a, b *Statement) int { return edtf.Compare(a.Date, b.Date) })
+}
+
+func sortByTitle[T Paged](list []T, order func(a, b string) int) {
+	slices.SortFunc(list, func(a, b T) int {
+		x, y := a.AsPage(), b.AsPage()
+		return cmp.Or(order(x.Title, y.Title), strings.Compare(x.ID, y.ID))
+	})
 }
 
 // sortRecords puts the actors of a list into the order of actors, so that no
@@ -156,9 +141,6 @@ func (s *Site) rank() map[*Actor]int {
 	}
 	return rank
 }
-
-// sortTitle leaves out what a title begins with and nobody looks it up by.
-func sortTitle(title string) string { return strings.TrimLeft(title, "[“\"«„‘' ") }
 
 // indexLinks turns the pages' mentions around.
 func (s *Site) indexLinks() {

@@ -34,6 +34,12 @@ type Page struct {
 	Listed   bool    `yaml:"-"` // a field refers to another page, which therefore lists this one
 }
 
+// Paged is a page of any kind: a pointer to the struct of its kind, or to a Page.
+type Paged interface{ AsPage() *Page }
+
+// AsPage returns what the page has whatever its kind.
+func (p *Page) AsPage() *Page { return p }
+
 // File returns the page's file, relative to the site folder.
 func (p *Page) File() string { return p.Pos.File }
 

@@ -4,6 +4,7 @@ import (
 	"sort"
 
 	"explainer/internal/diag"
+	"explainer/internal/prose"
 )
 
 // Text is words and where they were typed.
@@ -94,10 +95,7 @@ const (
 )
 
 // Range is the bytes [Start, Stop) of a text.
-type Range struct{ Start, Stop int }
-
-// Holds reports whether the byte at offset i lies in the range.
-func (r Range) Holds(i int) bool { return r.Start <= i && i < r.Stop }
+type Range = prose.Range
 
 // Cite is a citation in a prose, and where it stands.
 type Cite struct {

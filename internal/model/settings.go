@@ -3,9 +3,9 @@ package model
 import (
 	"net/url"
 	"strings"
-	"unicode"
 
 	"explainer/internal/edtf"
+	"explainer/internal/prose"
 )
 
 // Settings is site.yaml.
@@ -52,7 +52,7 @@ func IsSiteAddress(s string) bool {
 }
 
 func notOfHosts(r rune) bool {
-	return !unicode.In(r, unicode.L, unicode.M, unicode.N) && !strings.ContainsRune(".:_-", r)
+	return !prose.IsWord(r) && !strings.ContainsRune(".:_-", r)
 }
 
 // Status says where the conflict stands.

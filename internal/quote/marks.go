@@ -91,15 +91,3 @@ func Inside(text string, r model.Range) model.Range {
 	r.Stop = r.Start + len(strings.TrimRightFunc(trimmed, unicode.IsSpace))
 	return r
 }
-
-// CountWords counts the words of a text: runs of letters and digits between
-// white space.
-func CountWords(text string) int {
-	n := 0
-	for word := range strings.FieldsSeq(text) {
-		if strings.IndexFunc(word, isWord) >= 0 {
-			n++
-		}
-	}
-	return n
-}

@@ -73,7 +73,7 @@ func Match(quotation string, passages []model.Passage) Result {
 	}
 	for i, p := range passages {
 		if stop, ok := find(p.Text, typed, 0); ok {
-			return cutShort(Result{Match: model.MatchExact, Passage: i}, quotation, p.Text[:stop-len(typed)])
+			return cutShort(Result{Match: model.MatchExact, Passage: i}, quotation, p.Text, stop-len(typed))
 		}
 	}
 	folded := fold(typed)
@@ -89,13 +89,13 @@ func Match(quotation string, passages []model.Passage) Result {
 			continue
 		}
 		if len(fragments) == 1 && fragments[0] == folded {
-			return cutShort(Result{Match: model.MatchFolded, Passage: i}, quotation, texts[i][:at[0].Start])
+			return cutShort(Result{Match: model.MatchFolded, Passage: i}, quotation, texts[i], at[0].Start)
 		}
 		r := Result{Match: model.MatchElided, Passage: i}
 		if r.elided(quotation, folded, texts[i], at); r.Risk != NoRisk {
 			return r
 		}
-		return cutShort(r, quotation, texts[i][:at[0].Start])
+		return cutShort(r, quotation, texts[i], at[0].Start)
 	}
 	for i, text := range texts {
 		if len(fragments) > 1 && inAnyOrder(text, fragments) {
@@ -105,78 +105,6 @@ func Match(quotation string, passages []model.Passage) Result {
 	r := Result{Match: model.MatchMissing, Passage: -1, From: wholeOf(quotation)}
 	r.depart(quotation, texts)
 	return r
-}
-
-// cutShort notes a negation that stands right before the quotation in its
-// sentence. Whoever quotes within a sentence of their own may have put it there.
-func cutShort(r Result, quotation, before string) Result {
-	sentence := strings.TrimRight(lastSentence(before), " ")
-	word := sentence[strings.LastIndexByte(sentence, ' ')+1:]
-	if Negates(word) && isWord(last(word)) {
-		r.Risk, r.Negation, r.From = BeforeQuotation, word, wholeOf(quotation)
-	}
-	return r
-}
-
-func last(s string) rune {
-	r, _ := utf8.DecodeLastRuneInString(s)
-	return r
-}
-
-// elided finds what a quotation with gaps may have turned around. At are the
-// places of its fragments in the passage.
-func (r *Result) elided(quotation, folded, passage string, at []model.Range) {
-	for i := range len(at) - 1 {
-		before, gap := passage[:at[i].Stop], passage[at[i].Stop:at[i+1].Start]
-		cut := lastSentence(gap) // what is missing of the sentences that the fragments are cut from
-		if lastSentence(before) != "" {
-			cut = firstSentence(gap) + " " + cut
-		}
-		if word := negationIn(cut); word != "" {
-			r.Risk, r.Negation, r.From = LostNegation, word, wholeOf(quotation)
-			if ellipsis := nthEllipsis(quotation, i); ellipsis.Stop > 0 {
-				r.From = ellipsis
-			}
-			return
-		}
-	}
-	for rest := folded; ; {
-		_, after, ok := strings.Cut(rest, "[")
-		inside, after, closed := strings.Cut(after, "]")
-		if !ok || !closed {
-			return
-		}
-		if word := negationIn(inside); word != "" {
-			r.Risk, r.Negation, r.From = AddedNegation, word, wholeOf(quotation)
-			if start := strings.Index(quotation, "["+inside+"]"); start >= 0 {
-				r.From = model.Range{Start: start, Stop: start + len(inside) + 2}
-			}
-			return
-		}
-		rest = after
-	}
-}
-
-// nthEllipsis returns the place of the n-th ellipsis, from 0, that stands
-// between two fragments; no place if the text begins with one, where it is hard
-// to tell.
-func nthEllipsis(text string, n int) model.Range {
-	at := 0
-	for i := 0; ; i++ {
-		start, size := -1, 0
-		for _, mark := range []string{"[…]", "[...]", "…", "..."} {
-			if k := strings.Index(text[at:], mark); k >= 0 && (start < 0 || at+k < start) {
-				start, size = at+k, len(mark)
-			}
-		}
-		switch {
-		case start < 0 || start == 0:
-			return model.Range{}
-		case i == n:
-			return model.Range{Start: start, Stop: start + size}
-		}
-		at = start + size
-	}
 }
 
 // depart finds the word of the quotation from which on no passage has it: behind
@@ -349,6 +277,8 @@ func boundary(s string, at int) bool {
 	return !isWord(before) || !isWord(after)
 }
 
+// isWord reports whether a character is part of a word. Unlike for package prose
+// a raised number isn't, which may be that of a note behind the word.
 func isWord(r rune) bool {
 	return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r))
 }

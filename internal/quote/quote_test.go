@@ -1,20 +1,17 @@
 package quote_test
 
 import (
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
+	"explainer/internal/golden"
 	"explainer/internal/model"
+	"explainer/internal/prose"
 	"explainer/internal/quote"
 )
-
-var update = flag.Bool("update", false, "rewrite testdata with what the code does")
 
 // TestMatch runs the cases of testdata/match.txt, which show each rule of the
 // contract and what lies just beyond it. A case is a name, the passages, the
@@ -22,7 +19,7 @@ var update = flag.Bool("update", false, "rewrite testdata with what the code doe
 // the words of the quotation at which it departs from the passage. \u00ad and
 // the like stand for letters that can't be seen.
 func TestMatch(t *testing.T) {
-	golden(t, "testdata/match.txt", func(c *testCase) {
+	cases(t, "testdata/match.txt", func(c *testCase) {
 		var passages []model.Passage
 		for _, p := range c.all("passage") {
 			passages = append(passages, model.Passage{Text: unescape(p)})
@@ -47,12 +44,12 @@ func TestMatch(t *testing.T) {
 // TestRanges runs the cases of testdata/marks.txt: a text, and what stands in
 // quotation marks in it.
 func TestRanges(t *testing.T) {
-	golden(t, "testdata/marks.txt", func(c *testCase) {
+	cases(t, "testdata/marks.txt", func(c *testCase) {
 		text := unescape(c.first("text"))
 		var quoted []string
 		for _, r := range quote.Ranges(text) {
 			in := quote.Inside(text, r)
-			quoted = append(quoted, fmt.Sprintf("%s (%d)", escape(text[in.Start:in.Stop]), quote.CountWords(text[in.Start:in.Stop])))
+			quoted = append(quoted, fmt.Sprintf("%s (%d)", escape(text[in.Start:in.Stop]), prose.Count(text[in.Start:in.Stop])))
 		}
 		c.set("quoted", strings.Join(quoted, " | "))
 	})
@@ -92,9 +89,9 @@ func (c *testCase) set(key, value string) {
 	c.lines = lines
 }
 
-// golden runs every case of a file and compares what it sets with what stands
+// cases runs every case of a file and compares what it sets with what stands
 // there.
-func golden(t *testing.T, file string, run func(*testCase)) {
+func cases(t *testing.T, file string, run func(*testCase)) {
 	t.Helper()
 	data, err := os.ReadFile(filepath.FromSlash(file))
 	if err != nil {
@@ -109,15 +106,7 @@ func golden(t *testing.T, file string, run func(*testCase)) {
 		run(c)
 		out.WriteString("\n" + c.name + "\n" + strings.Join(c.lines, "\n") + "\n")
 	}
-	if got := out.String(); got != string(data) {
-		if *update {
-			if err := os.WriteFile(file, []byte(got), 0o666); err != nil {
-				t.Fatal(err)
-			}
-			return
-		}
-		t.Errorf("%s (-want +got):\n%s", file, cmp.Diff(string(data), got))
-	}
+	golden.File(t, file, out.String())
 }
 
 var escapes = strings.NewReplacer(`\n`, "\n", `\u00ad`, "\u00ad", `\u00a0`, "\u00a0", `\u0308`, "\u0308", `\u2011`, "\u2011")

@@ -130,9 +130,9 @@ func (r *renderer) beginGenerated(path string) *builder {
 	return r.begin(&model.Page{Kind: model.KindIntro, ID: g.ID, Path: path, Title: g.Title})
 }
 
-// prose returns a body, or nothing if it is comments only, as of a page that
+// written returns a body, or nothing if it is comments only, as of a page that
 // nobody has written yet.
-func prose(body template.HTML) template.HTML {
+func written(body template.HTML) template.HTML {
 	const comment = "<!-- raw HTML omitted -->" // goldmark's, in place of an author's
 	rest := string(body)
 	for strings.HasPrefix(rest, comment) {
@@ -156,7 +156,7 @@ func (b *builder) base() Base {
 		Policy:      "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'",
 		Frame:       b.frame(),
 		Tagline:     s.Tagline,
-		Prose:       prose(p.Body.HTML),
+		Prose:       written(p.Body.HTML),
 		Note:        p.Note,
 		AsOf:        words(first(p.AsOf, s.AsOf)),
 		ReviewBy:    words(p.ReviewBy),

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"strconv"
-	"strings"
 
 	"explainer/internal/model"
 )
@@ -131,13 +130,4 @@ func (b *builder) reference(s *model.Source) *Reference {
 		}
 		return ref
 	})
-}
-
-// enumerate joins names: "A, B and C".
-func enumerate(names []string) string {
-	if len(names) < 2 {
-		return strings.Join(names, "")
-	}
-	last := len(names) - 1
-	return strings.Join(names[:last], ", ") + " and " + names[last]
 }

@@ -6,10 +6,8 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/text/collate"
-	"golang.org/x/text/language"
-
 	"explainer/internal/model"
+	"explainer/internal/prose"
 )
 
 // grounds counts what rests on no source, on one, on two and on more: entries by their
@@ -128,13 +126,9 @@ func (b *builder) speakers() Tally {
 		}
 		count[speaker]++
 	}
-	tag, err := language.Parse(b.site.Settings.Language)
-	if err != nil {
-		tag = language.Und
-	}
-	order := collate.New(tag, collate.IgnoreCase)
+	order := prose.Order(b.site.Settings.Language)
 	speakers := slices.SortedFunc(maps.Keys(count), func(x, y Link) int {
-		return cmp.Or(order.CompareString(indexKey(x.Title), indexKey(y.Title)), strings.Compare(x.Title, y.Title), strings.Compare(x.URL, y.URL))
+		return cmp.Or(order(x.Title, y.Title), strings.Compare(x.Title, y.Title), strings.Compare(x.URL, y.URL))
 	})
 	t := Tally{Head: "Speaker", Columns: []string{"Quotations"}}
 	for _, speaker := range speakers {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"explainer/internal/model"
+	"explainer/internal/prose"
 )
 
 // IssueView is an issue's page.
@@ -178,7 +179,7 @@ func basis(p *model.Position) string {
 	if p.Basis == "reported" {
 		words = ""
 	}
-	return strings.TrimPrefix(words+", as reported by "+enumerate(outlets), ", ")
+	return strings.TrimPrefix(words+", as reported by "+prose.List(outlets), ", ")
 }
 
 // basisWords says what a position rests on.

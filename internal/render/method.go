@@ -3,6 +3,7 @@ package render
 import (
 	"explainer/internal/diag"
 	"explainer/internal/model"
+	"explainer/internal/prose"
 )
 
 // MethodView says how the site is sourced, and what wasn't checked. It shows how
@@ -145,5 +146,5 @@ func kindsOfChange(all []model.Change) string {
 			kinds = append(kinds, counted(n, kind))
 		}
 	}
-	return enumerate(kinds)
+	return prose.List(kinds)
 }

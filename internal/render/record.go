@@ -7,6 +7,7 @@ import (
 	"explainer/internal/edtf"
 	"explainer/internal/figure/ranges"
 	"explainer/internal/model"
+	"explainer/internal/prose"
 )
 
 // Entry is a line of a list: words around a link, how long it was so, what it
@@ -92,7 +93,7 @@ func (b *builder) names(names []model.Name) []Entry {
 			for _, a := range n.Actors {
 				titles = append(titles, a.To.Title)
 			}
-			users = enumerate(titles)
+			users = prose.List(titles)
 		}
 		switch {
 		case n.Use == "ours":

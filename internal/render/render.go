@@ -57,6 +57,7 @@ import (
 	"io"
 	"io/fs"
 	"path"
+	"slices"
 	"sync"
 
 	"explainer/internal/diag"
@@ -171,36 +172,30 @@ func (r *renderer) list() []job {
 		{"changes.html", "changes.html", func() any { return r.changes() }},
 		{"method.html", "method.html", func() any { return r.method() }},
 	}
-	for _, p := range s.Loose {
-		jobs = append(jobs, job{"page.html", p.Path, func() any { return r.loose(p) }})
-	}
-	for _, v := range s.Actors {
-		jobs = append(jobs, job{"actor.html", v.Path, func() any { return r.actor(v) }})
-	}
-	for _, v := range s.Issues {
-		jobs = append(jobs, job{"issue.html", v.Path, func() any { return r.issue(v) }})
-	}
-	for _, v := range s.Events {
-		jobs = append(jobs, job{"event.html", v.Path, func() any { return r.event(v) }})
-	}
-	for _, v := range s.Agreements {
-		jobs = append(jobs, job{"agreement.html", v.Path, func() any { return r.agreement(v) }})
-	}
-	for _, v := range s.Places {
-		jobs = append(jobs, job{"place.html", v.Path, func() any { return r.place(v) }})
-	}
-	for _, v := range s.Terms {
-		jobs = append(jobs, job{"term.html", v.Path, func() any { return r.term(v) }})
-	}
-	for _, v := range s.Sources {
-		jobs = append(jobs, job{"source.html", v.Path, func() any { return r.source(v) }})
-	}
+	jobs = slices.Concat(jobs,
+		jobsOf("page.html", s.Loose, r.loose),
+		jobsOf("actor.html", s.Actors, r.actor),
+		jobsOf("issue.html", s.Issues, r.issue),
+		jobsOf("event.html", s.Events, r.event),
+		jobsOf("agreement.html", s.Agreements, r.agreement),
+		jobsOf("place.html", s.Places, r.place),
+		jobsOf("term.html", s.Terms, r.term),
+		jobsOf("source.html", s.Sources, r.source))
 	for _, p := range s.Pages() {
 		for _, old := range p.RedirectFrom {
 			jobs = append(jobs, job{"redirect.html", old, func() any { return r.redirect(p, old) }})
 		}
 	}
 	return append(jobs, job{"404.html", "404.html", func() any { return r.notFound() }})
+}
+
+// jobsOf returns the jobs of a list of pages.
+func jobsOf[T model.Paged, View any](template string, list []T, view func(T) View) []job {
+	jobs := make([]job, len(list))
+	for i, v := range list {
+		jobs[i] = job{template, v.AsPage().Path, func() any { return view(v) }}
+	}
+	return jobs
 }
 
 // make writes one page.

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/text/language"
 
 	"explainer/internal/model"
+	"explainer/internal/prose"
 )
 
 // SearchView is the A–Z index of everything.
@@ -41,14 +42,14 @@ func (r *renderer) search() SearchView {
 		tag = language.Und
 	}
 	capital := cases.Title(tag)
-	order, primary := collate.New(tag, collate.IgnoreCase), collate.New(tag, collate.Loose)
+	order, primary := prose.Order(r.site.Settings.Language), collate.New(tag, collate.Loose)
 	entries := b.indexEntries()
 	slices.SortFunc(entries, func(x, y IndexEntry) int {
-		return cmp.Or(order.CompareString(indexKey(x.Name), indexKey(y.Name)), strings.Compare(x.URL, y.URL))
+		return cmp.Or(order(x.Name, y.Name), strings.Compare(x.URL, y.URL))
 	})
 	for _, e := range entries {
-		_, size := utf8.DecodeRuneInString(indexKey(e.Name))
-		letter := indexKey(e.Name)[:size]
+		_, size := utf8.DecodeRuneInString(prose.Headword(e.Name))
+		letter := prose.Headword(e.Name)[:size]
 		n := len(v.Letters)
 		if n == 0 || primary.CompareString(v.Letters[n-1].Title, letter) != 0 {
 			letter = capital.String(letter)
@@ -60,14 +61,6 @@ func (r *renderer) search() SearchView {
 	v.Base = b.base()
 	v.Label = "Everything from A to Z"
 	return v
-}
-
-// indexKey leaves out the marks that a title may begin with.
-func indexKey(name string) string {
-	if trimmed := strings.TrimLeft(name, "[(“\"«„‘' …"); trimmed != "" {
-		return trimmed
-	}
-	return name
 }
 
 // indexEntries returns the titles and other names of all pages.

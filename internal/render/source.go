@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"explainer/internal/model"
+	"explainer/internal/prose"
 )
 
 // SourceView is a source's page.
@@ -148,7 +149,7 @@ func agents(all []model.Agent) string {
 	for _, a := range all {
 		names = append(names, a.Name())
 	}
-	return enumerate(names)
+	return prose.List(names)
 }
 
 // uses groups the places that cite a source by page.
@@ -167,7 +168,7 @@ func (b *builder) uses(s *model.Source) []UseGroup {
 			g.Marks = append(g.Marks, Link{strconv.Itoa(len(g.Marks) + 1), b.url(page.Path) + "#" + use.Anchor})
 		case words != "":
 			fields = append(fields, words)
-			g.Fields = enumerate(fields)
+			g.Fields = prose.List(fields)
 		}
 	}
 	return groups

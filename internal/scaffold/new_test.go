@@ -1,7 +1,6 @@
 package scaffold
 
 import (
-	"flag"
 	"fmt"
 	"io/fs"
 	"os"
@@ -15,11 +14,10 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"explainer/internal/edtf"
+	"explainer/internal/golden"
 	"explainer/internal/model"
 	"explainer/internal/schema"
 )
-
-var update = flag.Bool("update", false, "rewrite the expected texts")
 
 // TestIDs makes the ids of testdata/ids.txt: a title and its id, with what it
 // shows behind a #.
@@ -105,7 +103,7 @@ func TestPages(t *testing.T) {
 			}
 			got := append([]txtar.File{{Name: p.Name(), Data: []byte(p.text(false, there))}}, files...)
 			if want := string(txtar.Format(a)); want != string(txtar.Format(&txtar.Archive{Comment: a.Comment, Files: got})) {
-				if !*update {
+				if !golden.Update() {
 					t.Errorf("%s: got\n%s\nwant\n%s", name, got[0].Data, want)
 					continue
 				}

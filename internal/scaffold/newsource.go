@@ -51,8 +51,8 @@ func outletOf(host string) string {
 	if len(name) <= 4 {
 		name = domain
 	}
-	if latin, unknown := romanize(name); unknown == 0 {
-		name = latin
+	if id, unknown := model.IDOf(name); unknown == 0 {
+		return id
 	}
 	return model.KeySlug(name)
 }
@@ -99,11 +99,11 @@ func wordsIn(address string) string {
 	if ext := path.Ext(last); len(ext) <= len(".shtml") {
 		last = strings.TrimSuffix(last, ext)
 	}
-	latin, unknown := romanize(last)
+	id, unknown := model.IDOf(last)
 	if unknown != 0 {
 		return ""
 	}
-	words := strings.FieldsFunc(model.KeySlug(latin), func(r rune) bool { return r == '-' })
+	words := strings.FieldsFunc(id, func(r rune) bool { return r == '-' })
 	isNumber := func(word string) bool { return strings.Trim(word, "0123456789") == "" }
 	if named := slices.DeleteFunc(slices.Clone(words), isNumber); len(named) > 0 {
 		words = named

@@ -1,25 +1,20 @@
 package actormap
 
 import (
-	"flag"
 	"fmt"
 	"math/rand/v2"
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
-	"testing/fstest"
 
-	"github.com/google/go-cmp/cmp"
 	"golang.org/x/tools/txtar"
 
 	"explainer/internal/edtf"
 	"explainer/internal/figure"
+	"explainer/internal/golden"
 	"explainer/internal/load"
 	"explainer/internal/model"
 )
-
-var update = flag.Bool("update", false, "rewrite the maps in testdata")
 
 // TestActorMap draws the sites in testdata. An archive holds the files
 // of a site, and what comes of it:
@@ -28,52 +23,24 @@ var update = flag.Bool("update", false, "rewrite the maps in testdata")
 //	wide.svg     the drawings
 //	narrow.svg
 func TestActorMap(t *testing.T) {
-	archives, err := filepath.Glob("testdata/*.txtar")
-	if err != nil || len(archives) == 0 {
-		t.Fatalf("no archives in testdata: %v", err)
-	}
-	for _, name := range archives {
-		t.Run(strings.TrimSuffix(filepath.Base(name), ".txtar"), func(t *testing.T) {
-			old, err := txtar.ParseFile(name)
-			if err != nil {
-				t.Fatal(err)
+	golden.Archives(t, "testdata/*.txtar", func(t *testing.T, _ string, archive *txtar.Archive) []txtar.File {
+		files, folder := golden.Site(archive)
+		site, list, err := load.Site(folder, load.Options{})
+		if err != nil || list.HasErrors() {
+			t.Fatalf("load: error %v, diagnostics %v", err, list)
+		}
+		m := New(site, site.Settings.AsOf)
+		link := func(to *model.Page) string { return to.Path }
+		for _, c := range []*composition{m.layout(), m.ladder()} {
+			for _, problem := range problems(m, c) {
+				t.Errorf("%s: %s", c.size, problem)
 			}
-			now := &txtar.Archive{Comment: old.Comment}
-			files := fstest.MapFS{}
-			for _, file := range old.Files {
-				if strings.HasPrefix(file.Name, "content/") {
-					files[file.Name] = &fstest.MapFile{Data: file.Data}
-					now.Files = append(now.Files, file)
-				}
-			}
-			site, list, err := load.Site(files, load.Options{})
-			if err != nil || list.HasErrors() {
-				t.Fatalf("load: error %v, diagnostics %v", err, list)
-			}
-			m := New(site, site.Settings.AsOf)
-			link := func(to *model.Page) string { return to.Path }
-			now.Files = append(now.Files,
-				txtar.File{Name: "map", Data: []byte(inWords(m))},
-				txtar.File{Name: "wide.svg", Data: []byte(m.Draw(figure.Wide, link) + "\n")},
-				txtar.File{Name: "narrow.svg", Data: []byte(m.Draw(figure.Narrow, link) + "\n")})
-			for _, c := range []*composition{m.layout(), m.ladder()} {
-				for _, problem := range problems(m, c) {
-					t.Errorf("%s: %s", c.size, problem)
-				}
-			}
-			got, want := string(txtar.Format(now)), string(txtar.Format(old))
-			if got == want {
-				return
-			}
-			if *update {
-				if err := os.WriteFile(name, []byte(got), 0o666); err != nil {
-					t.Fatal(err)
-				}
-				return
-			}
-			t.Errorf("%s (-want +got):\n%s", name, cmp.Diff(strings.Split(want, "\n"), strings.Split(got, "\n")))
-		})
-	}
+		}
+		return append(files,
+			golden.Result("map", inWords(m)),
+			golden.Result("wide.svg", string(m.Draw(figure.Wide, link))+"\n"),
+			golden.Result("narrow.svg", string(m.Draw(figure.Narrow, link))+"\n"))
+	})
 }
 
 // inWords lists what a map shows.

@@ -1,23 +1,18 @@
 package placemap
 
 import (
-	"flag"
 	"fmt"
 	"math"
-	"os"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
 	"golang.org/x/tools/txtar"
 
 	"explainer/internal/figure"
+	"explainer/internal/golden"
 	"explainer/internal/model"
 )
-
-var update = flag.Bool("update", false, "rewrite the layouts in testdata")
 
 // TestPlaceMap lays out the maps in testdata. An archive holds a file
 // "places", with a line for each of latitude, longitude, precision, number of
@@ -26,54 +21,34 @@ var update = flag.Bool("update", false, "rewrite the layouts in testdata")
 // the first places, and of all together. No two labels may share a place, nor a
 // label and a dot.
 func TestPlaceMap(t *testing.T) {
-	names, err := filepath.Glob("testdata/*.txtar")
-	if err != nil || len(names) == 0 {
-		t.Fatalf("no archives in testdata: %v", err)
-	}
-	for _, name := range names {
-		t.Run(strings.TrimSuffix(filepath.Base(name), ".txtar"), func(t *testing.T) {
-			archive, err := txtar.ParseFile(name)
-			if err != nil {
-				t.Fatal(err)
-			}
-			places := readPlaces(t, archive.Files[0].Data)
-			site, given := &model.Site{Places: places}, 1
-			if archive.Files[1].Name == "layer" {
-				site.Settings.Map, given = &model.Map{Drawn: []model.Layer{readLayer(t, archive.Files[1].Data)}}, 2
-			}
-			m := New(site)
-			now := &txtar.Archive{Comment: archive.Comment, Files: archive.Files[:given:given]}
-			for _, size := range []figure.Size{figure.Wide, figure.Narrow} {
-				var text strings.Builder
-				for i, l := range []*layout{m.region[size], m.beyond[size]} {
-					if l == nil {
-						continue
-					}
-					fmt.Fprintf(&text, "%s: %s", []string{"region", "beyond"}[i], describe(l))
-					for _, problem := range collisions(l) {
-						t.Errorf("%s: %s", size, problem)
-					}
-				}
-				now.Files = append(now.Files, txtar.File{Name: size.String(), Data: []byte(text.String())})
-			}
+	golden.Archives(t, "testdata/*.txtar", func(t *testing.T, _ string, archive *txtar.Archive) []txtar.File {
+		places := readPlaces(t, archive.Files[0].Data)
+		site, given := &model.Site{Places: places}, 1
+		if archive.Files[1].Name == "layer" {
+			site.Settings.Map, given = &model.Map{Drawn: []model.Layer{readLayer(t, archive.Files[1].Data)}}, 2
+		}
+		m := New(site)
+		files := archive.Files[:given:given]
+		for _, size := range []figure.Size{figure.Wide, figure.Narrow} {
 			var text strings.Builder
-			for i := range min(len(places), 5) {
-				text.WriteString(describeLocator(t, m, places[i:i+1]))
-			}
-			text.WriteString(describeLocator(t, m, places))
-			now.Files = append(now.Files, txtar.File{Name: "locators", Data: []byte(text.String())})
-			got, want := string(txtar.Format(now)), string(txtar.Format(archive))
-			if *update && got != want {
-				if err := os.WriteFile(name, []byte(got), 0o666); err != nil {
-					t.Fatal(err)
+			for i, l := range []*layout{m.region[size], m.beyond[size]} {
+				if l == nil {
+					continue
 				}
-				return
+				fmt.Fprintf(&text, "%s: %s", []string{"region", "beyond"}[i], describe(l))
+				for _, problem := range collisions(l) {
+					t.Errorf("%s: %s", size, problem)
+				}
 			}
-			if diff := cmp.Diff(want, got); diff != "" {
-				t.Errorf("%s: the layout differs (-want +got); if it is right, run the test with -update and read the diff:\n%s", name, diff)
-			}
-		})
-	}
+			files = append(files, golden.Result(size.String(), text.String()))
+		}
+		var text strings.Builder
+		for i := range min(len(places), 5) {
+			text.WriteString(describeLocator(t, m, places[i:i+1]))
+		}
+		text.WriteString(describeLocator(t, m, places))
+		return append(files, golden.Result("locators", text.String()))
+	})
 }
 
 func readPlaces(t *testing.T, data []byte) []*model.Place {

@@ -1,82 +1,49 @@
 package timeline
 
 import (
-	"flag"
 	"fmt"
 	"io/fs"
 	"math/rand/v2"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
-	"testing/fstest"
 
-	"github.com/google/go-cmp/cmp"
 	"golang.org/x/tools/txtar"
 
 	"explainer/internal/edtf"
 	"explainer/internal/figure"
+	"explainer/internal/golden"
 	"explainer/internal/load"
 	"explainer/internal/model"
 )
-
-var update = flag.Bool("update", false, "rewrite the figures in testdata")
 
 // TestTimeline runs the archives in testdata. An archive is a site and
 // its timeline in both sizes, a strip of its key events, and the events that
 // come before the first phase.
 func TestTimeline(t *testing.T) {
-	names, err := filepath.Glob("testdata/*.txtar")
-	if err != nil || len(names) == 0 {
-		t.Fatalf("no archives in testdata: %v", err)
-	}
-	for _, name := range names {
-		t.Run(strings.TrimSuffix(filepath.Base(name), ".txtar"), func(t *testing.T) {
-			archive, err := txtar.ParseFile(name)
-			if err != nil {
-				t.Fatal(err)
-			}
-			now := &txtar.Archive{Comment: archive.Comment}
-			folder := fstest.MapFS{}
-			for _, f := range archive.Files {
-				if strings.HasPrefix(f.Name, "content/") {
-					folder[f.Name] = &fstest.MapFile{Data: f.Data}
-					now.Files = append(now.Files, f)
-				}
-			}
-			site := mustLoad(t, folder)
-			link := func(p *model.Page) string { return p.Path }
-			shown := slices.DeleteFunc(slices.Clone(site.Events), func(e *model.Event) bool { return !e.Key })
-			earlier := ""
-			for _, e := range Earlier(site) {
-				earlier += e.Title + "\n"
-			}
-			signs := ""
-			for _, s := range Legend(site) {
-				signs += s.Words + string(s.Drawing) + "\n"
-			}
-			add := func(name, text string) {
-				now.Files = append(now.Files, txtar.File{Name: name, Data: []byte(text + "\n")})
-			}
-			add("earlier", earlier)
-			add("signs", signs)
-			for _, size := range []figure.Size{figure.Wide, figure.Narrow} {
-				add("timeline-"+size.String()+".svg", string(Draw(site, size, link)))
-				add("strip-"+size.String()+".svg", string(NewStrips(site).Draw(shown, size)))
-			}
-			got, want := string(txtar.Format(now)), string(txtar.Format(archive))
-			if *update && got != want {
-				if err := os.WriteFile(name, []byte(got), 0o666); err != nil {
-					t.Fatal(err)
-				}
-				return
-			}
-			if diff := cmp.Diff(want, got); diff != "" {
-				t.Errorf("%s (-want +got):\n%s", name, diff)
-			}
-		})
-	}
+	golden.Archives(t, "testdata/*.txtar", func(t *testing.T, _ string, archive *txtar.Archive) []txtar.File {
+		files, folder := golden.Site(archive)
+		site := mustLoad(t, folder)
+		link := func(p *model.Page) string { return p.Path }
+		shown := slices.DeleteFunc(slices.Clone(site.Events), func(e *model.Event) bool { return !e.Key })
+		earlier := ""
+		for _, e := range Earlier(site) {
+			earlier += e.Title + "\n"
+		}
+		signs := ""
+		for _, s := range Legend(site) {
+			signs += s.Words + string(s.Drawing) + "\n"
+		}
+		add := func(name, text string) { files = append(files, golden.Result(name, text+"\n")) }
+		add("earlier", earlier)
+		add("signs", signs)
+		for _, size := range []figure.Size{figure.Wide, figure.Narrow} {
+			add("timeline-"+size.String()+".svg", string(Draw(site, size, link)))
+			add("strip-"+size.String()+".svg", string(NewStrips(site).Draw(shown, size)))
+		}
+		return files
+	})
 }
 
 // TestTimelineWordsKeepApart lays timelines out and looks for words that share

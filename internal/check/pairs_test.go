@@ -112,7 +112,7 @@ var mistakes = []mistake{
 var others = map[diag.Rule]map[string]string{
 	diag.BadEncoding:    {"content/terms/latin.md": "---\ntitle: Caf\xe9\n---\n"},
 	diag.BadFrontMatter: {"content/terms/open.md": "---\ntitle: Open\n"},
-	diag.BadID:          {"content/terms/Bad Name.md": "---\ntitle: Bad\n---\n"},
+	diag.BadID:          {"content/terms/Bad Name.md": "---\ntitle: Bad\n---\nText.\n"},
 	diag.Circular: {
 		"content/timeline/one-voice.md": "---\ntitle: One voice\ndate: 2024\nactors: armenia\nsources: [herald1, herald2]\nsummary: In a sentence.\n---\n",
 		"content/sources/herald1.md":    "---\ntitle: One\ntype: book\npublisher: Herald\nissued: 2024\n---\n",

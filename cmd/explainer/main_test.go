@@ -75,7 +75,7 @@ func untimed(ts *testscript.TestScript, neg bool, args []string) {
 	fmt.Fprint(ts.Stderr(), seconds.ReplaceAllString(ts.ReadFile("stderr"), " in N s"))
 }
 
-var seconds = regexp.MustCompile(` in [0-9]+\.[0-9] s\b`)
+var seconds = regexp.MustCompile(` in [0-9]+\.[0-9]+ s\b`)
 
 // copytree FROM TO copies a folder.
 func copyTree(ts *testscript.TestScript, neg bool, args []string) {

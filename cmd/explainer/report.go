@@ -35,14 +35,19 @@ func printDiagnostics(w io.Writer, dir string, list diag.List, all bool) error {
 
 // summary says in a line what was done with how many pages, how long it took since
 // then, and what was found: "312 pages checked in 0.2 s: 2 warnings, 13 notes".
-// The time is told everywhere: a report isn't part of the site, which is the same
+// The time is told everywhere, of a short run to the hundredth: a report isn't part of the site, which is the same
 // whenever it is built.
 func summary(pages int, done string, start time.Time, list diag.List) string {
 	noun := "pages"
 	if pages == 1 {
 		noun = "page"
 	}
-	text := fmt.Sprintf("%d %s %s in %.1f s", pages, noun, done, time.Since(start).Seconds())
+	took := time.Since(start)
+	spent := fmt.Sprintf("%.1f s", took.Seconds())
+	if took < 100*time.Millisecond {
+		spent = fmt.Sprintf("%.2f s", took.Seconds())
+	}
+	text := fmt.Sprintf("%d %s %s in %s", pages, noun, done, spent)
 	if found := tally(list); found != "" {
 		text += ": " + found
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -75,13 +76,14 @@ func free(taken map[string]string, ids []string) string {
 // known is what a site has: the files that have each id, and each source's key by
 // its slug; and the ids and keys of each kind.
 type known struct {
+	folder    fs.FS
 	ids, keys map[string]string
 	of        map[model.Kind][]string
 }
 
 // survey finds out what a site has, by the names of its files.
 func survey(site fs.FS) (known, error) {
-	k := known{map[string]string{}, map[string]string{}, map[model.Kind][]string{}}
+	k := known{site, map[string]string{}, map[string]string{}, map[model.Kind][]string{}}
 	err := fs.WalkDir(site, contentFolder, func(name string, entry fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
@@ -129,7 +131,8 @@ func kindOf(name string) model.Kind {
 }
 
 // nearest returns some ids or keys of a kind, for examples: those that share most
-// words with the id first, the others by the alphabet.
+// words with the id first, the others by the alphabet. Drafts are none: what is
+// published can't refer to them.
 func (k known) nearest(kind model.Kind, id string) []string {
 	const most = 2
 	words := strings.Split(model.KeySlug(id), "-")
@@ -145,7 +148,22 @@ func (k known) nearest(kind model.Kind, id string) []string {
 	ids := slices.Clone(k.of[kind])
 	slices.SortFunc(ids, func(a, b string) int { return cmp.Or(shared(b)-shared(a), strings.Compare(a, b)) })
 	ids = slices.DeleteFunc(slices.Compact(ids), func(id string) bool { return !model.IsKey(id) })
-	return ids[:min(most, len(ids))]
+	var some []string
+	for _, id := range ids {
+		if len(some) < most && !k.isDraft(cmp.Or(k.ids[id], k.keys[model.KeySlug(id)])) {
+			some = append(some, id)
+		}
+	}
+	return some
+}
+
+var draftField = regexp.MustCompile(`(?m)^draft: *true\b`)
+
+// isDraft reports whether a page's file says that it is a draft, by a look that
+// is good enough for an example.
+func (k known) isDraft(name string) bool {
+	text, err := fs.ReadFile(k.folder, name)
+	return err == nil && draftField.Match(text)
 }
 
 // exportedKeys returns the keys of a CSL-JSON export's items, as far as it can

@@ -64,6 +64,9 @@ explainer init .                    begin in a repository that you have cloned`,
 			if begun.Publish {
 				fmt.Fprintln(out, "add the line /public/ to .gitignore: the built site doesn't belong in the repository")
 			}
+			if !site.Bare && repository == "" {
+				fmt.Fprintln(out, "before you publish on GitHub, write into .github/workflows where the program is kept; explainer help deploy tells how")
+			}
 			fmt.Fprintf(out, "wrote %d files into %s; next:\n%s", begun.Files, diag.Printable(site.Dir), next)
 			return nil
 		},

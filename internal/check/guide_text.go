@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"explainer/internal/diag"
@@ -33,8 +34,8 @@ func guideText(site *model.Site, list *diag.List) {
 		list.Add(diag.GuideText, diag.Pos{File: pages[0]}, "this page is still the guide's, word for word").
 			Hint = "delete it, or write your own text in its place"
 	default:
-		list.Add(diag.GuideText, diag.Pos{File: pages[0]}, "%d pages are still the guide's, word for word: %s", len(pages), someOf(pages)).
-			Hint = "delete them, or write your own texts in their place"
+		list.Add(diag.GuideText, diag.Pos{File: pages[0]}, "%d pages are still the guide's, word for word: %s", len(pages), strings.Join(pages, ", ")).
+			Hint = "delete them all at once, since they lead to each other, or write your own texts in their place"
 	}
 }
 
@@ -65,7 +66,7 @@ func guideSettings(s *model.Settings, list *diag.List) {
 			"title", p.Title, "summary", p.Summary)
 	}
 	if m := s.Map; m != nil {
-		guideRecord(&m.Record, list, "map is still the guide's", "write your own, or delete map; its layers lie in static/map",
+		guideRecord(&m.Record, list, "map is still the guide's", "write your own, or delete map, and with it its layers in static/map, which are published as long as they lie there",
 			"note", m.Note, "viewpoint", m.Viewpoint)
 	}
 }
@@ -81,22 +82,14 @@ func guideRecord(r *model.Record, list *diag.List, message, hint string, texts .
 	}
 }
 
-// guidePages returns the files of the pages that are still the guide's.
+// guidePages returns the files of the pages that are still the guide's, drafts
+// too, and of the records of sources.
 func guidePages(site *model.Site) []string {
 	var files []string
-	for _, p := range site.Pages() {
-		if guide.HasPage(p) {
+	for _, p := range slices.Concat(site.Pages(), site.Drafts) {
+		if (guide.HasPage(p) || p.Kind == model.KindSource && guide.HasRecord(p.ID, p.Title)) && !slices.Contains(files, p.File()) {
 			files = append(files, p.File())
 		}
 	}
 	return files
-}
-
-// someOf lists a few of the files, and says how many others there are.
-func someOf(files []string) string {
-	const few = 4
-	if len(files) > few+1 {
-		return fmt.Sprintf("%s and %d others", strings.Join(files[:few], ", "), len(files)-few)
-	}
-	return strings.Join(files[:len(files)-1], ", ") + " and " + files[len(files)-1]
 }

@@ -14,7 +14,10 @@ func orphanPage(site *model.Site, list *diag.List) {
 		if p.Kind.Folder() == "" || p.Kind == model.KindSource || p.Listed || len(p.Links) > 0 || site.Hidden.MayLeadTo(p.ID) {
 			continue
 		}
-		list.Add(diag.OrphanPage, diag.Pos{File: p.File()}, "no page leads to %s", p.ID).
-			Hint = "link to it as [[" + p.ID + "]] where readers would want it"
+		d := list.Add(diag.OrphanPage, diag.Pos{File: p.File()}, "no page leads to %s", p.ID)
+		d.Hint = "link to it as [[" + p.ID + "]] where readers would want it"
+		if p.Kind == model.KindEvent {
+			d.Hint += ", or name in its actors, issues or places whose pages should list it"
+		}
 	}
 }

@@ -85,10 +85,8 @@ func (d *decoder) sample(t reflect.Type, name string) string {
 		return "KEY"
 	case isReference(t):
 		return "ID"
-	case name == "lat":
-		return "41.7"
-	case name == "lon":
-		return "44.8"
+	case name == "lat", name == "lon":
+		return "DEGREES" // a number would be a place somewhere
 	case name == "language":
 		return "en"
 	case t.Kind() == reflect.Bool:

@@ -172,7 +172,7 @@ func (l *loader) misnamed(name string) bool {
 	}
 	if ok {
 		l.diags.Add(diag.MisplacedFile, diag.Pos{File: name}, "no kind of page has a folder %s", base).
-			Hint = fmt.Sprintf("rename the folder to %s/%s", contentFolder, wanted)
+			Hint = fmt.Sprintf("rename the folder to %s/%s, or move its files there if there is one", contentFolder, wanted)
 	}
 	return ok
 }

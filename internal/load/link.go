@@ -187,6 +187,9 @@ func (l *loader) brokenPath(rule diag.Rule, from *page, pos diag.Pos, typed, tar
 		return
 	}
 	near := l.nearFile(target)
+	if typed, base := path.Base(target), path.Base(near); !strings.EqualFold(typed, base) && diag.Nearest(typed, []string{base}) == "" {
+		near = "" // only the folder is like it
+	}
 	if near == "" || rule == diag.MissingImage && path.Ext(near) == ".md" {
 		d.Hint = "check the path: it begins in the folder of " + from.File() + "; if there is no such file, delete the " + what
 		return

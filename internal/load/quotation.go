@@ -218,7 +218,8 @@ func (l *loader) report(m comparison, words string, pos diag.Pos, key string, at
 
 // slip says what a quotation has that the saved passage hasn't, or the other way
 // round, and what to type: the passage's words, or the mark that shows readers
-// what the author of the quotation changed.
+// what was left out. Only a letter or a word that is the author's own is offered
+// brackets, never one in place of another.
 func (l *loader) slip(m comparison, pos diag.Pos, passages, typed string) {
 	has := m.Instead
 	switch word, mark := parted(typed); {
@@ -244,24 +245,20 @@ func (l *loader) slip(m comparison, pos diag.Pos, passages, typed string) {
 		}
 	case m.Slip == quote.LeftOut && strings.Count(has, " ") < 4:
 		d.Message = fmt.Sprintf("the saved passage has %q here, which is left out", has)
-		d.Hint = fmt.Sprintf("write %s %s", has, typed)
+		d.Hint = fmt.Sprintf("write %s %s", has, bare)
 		if !negates(has) {
-			d.Hint += fmt.Sprintf(", or … %s to show that something is left out", typed)
+			d.Hint += fmt.Sprintf(", or … %s to show that something is left out", bare)
 		}
 	case m.Slip == quote.LeftOut:
 		d.Message = fmt.Sprintf("the saved passage goes on %q here, which is left out", strings.Join(strings.Fields(has)[:3], " ")+" …")
-		d.Hint = fmt.Sprintf("write … %s to show that something is left out", typed)
+		d.Hint = fmt.Sprintf("write … %s to show that something is left out", bare)
 		if negates(has) {
 			d.Hint = "compare it to " + passages + ", and quote the words that turn the sentence around too"
 		}
 	case endsEarly(typed, has):
 		d.Hint = fmt.Sprintf("write %s, or %[1]s … to show that the sentence goes on", strings.TrimRight(has, ","))
-	case negates(has) || negates(typed) || bare == "" || strings.HasPrefix(has, typed) || diag.Nearest(typed, []string{has}) != "":
+	default: // brackets would pass, and make the speaker say something else
 		d.Hint = "write " + has
-	case m.From.Start == 0:
-		d.Hint = fmt.Sprintf("write %s, or [%s] to put words of your own in its place", has, bare)
-	default:
-		d.Hint = fmt.Sprintf("write %s, or … [%s] to put words of your own in its place", has, bare)
 	}
 }
 

@@ -3,6 +3,7 @@ package model
 import (
 	"html/template"
 	"path"
+	"strings"
 
 	"explainer/internal/diag"
 	"explainer/internal/edtf"
@@ -155,6 +156,9 @@ func (s *Statement) SpeakerName() string {
 	return s.Speaker.Title
 }
 
+// fullDots writes an ellipsis of three full stops as one sign.
+var fullDots = strings.NewReplacer("...", "…", ". . .", "…")
+
 // MatchWords says what comparing the quotation to the saved passages showed, or
 // nothing if it isn't in one. It never says "verified": a match proves that the
 // words are in our copy.
@@ -169,8 +173,11 @@ func (s *Statement) MatchWords() string {
 			break
 		}
 	}
-	if s.Match == MatchElided {
+	if s.Match == MatchElided && strings.Contains(fullDots.Replace(s.Quote.Words), "…") {
 		text += ", with parts left out"
+	}
+	if s.Match == MatchElided && strings.Contains(s.Quote.Words, "[") {
+		text += ", but for the words in brackets"
 	}
 	return text
 }

@@ -336,7 +336,7 @@ var hints = map[model.Kind]string{
 	model.KindAgreement: "Say what was agreed, by whom, and what became of it.",
 	model.KindPlace:     "Say what happened here, and why it matters.",
 	model.KindTerm:      "Say who uses the word and what the others say instead.",
-	model.KindSource:    "Save here the passages that you quote, each as a block of its own: lines that begin with >. Quotations on the site are compared with them.",
+	model.KindSource:    "Save below this note, not within it, the passages that you quote, each as a block of its own: lines that begin with >. Quotations on the site are compared with them.",
 }
 
 // hint says what the text is about, and how to link and cite, in lines.

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"explainer/internal/model"
+	"explainer/internal/scaffold/guide"
 )
 
 // mayBe reports why the page can't have its id in the site: another has it, or
@@ -84,7 +85,9 @@ type known struct {
 // survey finds out what a site has, by the names of its files.
 func survey(site fs.FS) (known, error) {
 	k := known{site, map[string]string{}, map[string]string{}, map[model.Kind][]string{}}
-	err := fs.WalkDir(site, contentFolder, func(name string, entry fs.DirEntry, err error) error {
+	settings, err := fs.ReadFile(site, contentFolder+"/site.yaml")
+	own := err == nil && !guide.HasSettings(settings) // a site that began with the guide's sources
+	err = fs.WalkDir(site, contentFolder, func(name string, entry fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
 			return err
@@ -105,8 +108,11 @@ func survey(site fs.FS) (known, error) {
 			if err != nil {
 				return err
 			}
+			invented := own && guide.HasExport(name, text)
 			for _, key := range exportedKeys(text) {
-				k.of[kind] = append(k.of[kind], key)
+				if !invented {
+					k.of[kind] = append(k.of[kind], key)
+				}
 				if slug := model.KeySlug(key); k.keys[slug] == "" {
 					k.keys[slug] = name
 				}

@@ -21,11 +21,36 @@ var FS embed.FS
 // typed so in the guide. The guide types texts on one line, without quotation
 // marks.
 func HasSetting(field, value string) bool {
-	text, err := FS.ReadFile("content/site.yaml")
+	return value != "" && strings.Contains(read(settings), field+": "+value+"\n")
+}
+
+// HasRecord reports whether the guide's export of sources has one of that key
+// and title.
+func HasRecord(key, title string) bool {
+	text := read(export)
+	return strings.Contains(text, `"citation-key": "`+key+`"`) && strings.Contains(text, `"title": "`+title+`"`)
+}
+
+// HasExport reports whether a file is the guide's export of sources.
+func HasExport(name string, text []byte) bool {
+	return name == export && model.SumOf(text) == model.SumOf([]byte(read(export)))
+}
+
+// HasSettings reports whether a text is the guide's site.yaml.
+func HasSettings(text []byte) bool { return model.SumOf(text) == model.SumOf([]byte(read(settings))) }
+
+const (
+	settings = "content/site.yaml"
+	export   = "content/sources/library.json"
+)
+
+// read returns the text of a file that the guide has.
+func read(name string) string {
+	text, err := FS.ReadFile(name)
 	if err != nil {
 		panic("explainer: " + err.Error())
 	}
-	return value != "" && strings.Contains(string(text), field+": "+value+"\n")
+	return string(text)
 }
 
 // HasPage reports whether the page is one of the guide's that nobody has changed
